@@ -1,0 +1,39 @@
+package fr.plics.kernel;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a run has to do: deliveries to load, months to compute and what each of them reads.
+ *
+ * @param nouvelles deliveries received and not read yet
+ * @param manifestes manifests accepted so far: what the Département says it sent
+ * @param lectures what each month to compute is read from
+ * @param moisRecus every month with a flow in force: a month outside this set has no year before to be compared with
+ */
+public record Plan(
+        List<Livraison> nouvelles,
+        List<Livraison> manifestes,
+        SortedMap<Mois, Lecture> lectures,
+        SortedSet<Mois> moisRecus) {
+
+    public SortedSet<Mois> mois() {
+        return new TreeSet<>(lectures.keySet());
+    }
+
+    public boolean isEmpty() {
+        return nouvelles.isEmpty() && lectures.isEmpty();
+    }
+
+    /** The same plan for some months only. */
+    public Plan only(Collection<Mois> mois) {
+        SortedMap<Mois, Lecture> kept = new TreeMap<>(lectures);
+        kept.keySet().retainAll(Set.copyOf(mois));
+        return new Plan(nouvelles, manifestes, kept, moisRecus);
+    }
+}
