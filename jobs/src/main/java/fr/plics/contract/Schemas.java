@@ -1,0 +1,100 @@
+package fr.plics.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.plics.kernel.TableId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The way into {@code schemas/}: each file is read once. */
+public final class Schemas {
+
+    private static final Map<String, Object> LOADED = new ConcurrentHashMap<>();
+
+    private record Dimensions(@JsonProperty(required = true) List<Dimension> dimensions) {}
+
+    private Schemas() {}
+
+    @SuppressWarnings("unchecked")
+    static <T> T once(String path, Function<String, T> read) {
+        Object loaded = LOADED.get(path);
+        if (loaded == null) {
+            loaded = read.apply(path);
+            LOADED.put(path, loaded);
+        }
+        return (T) loaded;
+    }
+
+    /** A hash of some files of {@code schemas/}, and of every file under some folders: it changes when one does. */
+    public static String digest(String... names) {
+        return once("digest " + String.join(" ", names), name -> Resource.digest(names));
+    }
+
+    /** The flow of the payers. */
+    public static FluxContract flux() {
+        return once(FluxContract.PATH, path -> FluxContract.load());
+    }
+
+    /** An extract of the Département, by its name. */
+    public static Optional<ExtractContract> findExtrait(String nom) {
+        String path = "schemas/sources/departement/" + nom.toLowerCase(java.util.Locale.ROOT) + ".yaml";
+        return Resource.exists(path)
+                ? Optional.of(once(path, p -> Resource.yaml(p, ExtractContract.class)))
+                : Optional.empty();
+    }
+
+    public static TableContract table(TableId id) {
+        return once(
+                "schemas/tables/" + id.layer().folder() + "/" + id.name() + ".yaml",
+                path -> Resource.yaml(path, TableContract.class));
+    }
+
+    /** The published tables, in the order they are documented. */
+    public static List<TableContract> publication() {
+        return Resource.list("schemas/tables/publication", ".yaml").stream()
+                .map(path -> once(path, p -> Resource.yaml(p, TableContract.class)))
+                .toList();
+    }
+
+    public static Nomenclature nomenclature(String nom) {
+        return once("schemas/nomenclatures/" + nom + ".csv", path -> new Nomenclature(nom, Resource.csv(path)));
+    }
+
+    /** Every dimension, by code; a crossing {@code A+B} is made of two of them. */
+    public static Dimension dimension(String code) {
+        if (code.equals(Dimension.TOTAL)) {
+            return Dimension.total();
+        }
+        int plus = code.indexOf('+');
+        if (plus > 0) {
+            return Dimension.crossing(dimension(code.substring(0, plus)), dimension(code.substring(plus + 1)));
+        }
+        Dimension found = dimensions().get(code);
+        if (found == null) {
+            throw Resource.invalid(
+                    "schemas/dimensions.yaml",
+                    null,
+                    "dimension « " + code + " » inconnue.",
+                    "Dimensions connues : " + String.join(", ", dimensions().keySet()) + ".");
+        }
+        return found;
+    }
+
+    private static Map<String, Dimension> dimensions() {
+        return once(
+                "schemas/dimensions.yaml",
+                path -> Resource.yaml(path, Dimensions.class).dimensions().stream()
+                        .collect(Collectors.toMap(Dimension::code, d -> d, (a, b) -> a, LinkedHashMap::new)));
+    }
+
+    /** Every indicator, in the order of its section. */
+    public static List<Fiche> fiches() {
+        return Resource.list("schemas/indicateurs", ".yaml").stream()
+                .map(path -> once(path, p -> Resource.yaml(p, Fiche.class)))
+                .toList();
+    }
+}

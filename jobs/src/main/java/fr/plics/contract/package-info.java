@@ -1,0 +1,2 @@
+/** {@code schemas/} read into records: what exists, never how it is computed. */
+package fr.plics.contract;
