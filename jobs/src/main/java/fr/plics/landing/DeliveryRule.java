@@ -1,0 +1,64 @@
+package fr.plics.landing;
+
+import fr.plics.kernel.Rule;
+
+/** What can be wrong with a delivery before its content is read, or beside the other deliveries. */
+public enum DeliveryRule implements Rule {
+    NOM_INCONNU(
+            "NOM-01",
+            Effect.REPORTED,
+            "fichier qu'aucun contrat ne connaît.",
+            "Retirez-le du dépôt, ou renommez-le selon le contrat."),
+    NOM_DEPARTEMENT(
+            "NOM-02",
+            Effect.FILE,
+            "le nom annonce un autre Département.",
+            "Renvoyez ce fichier à son destinataire : il ne doit pas rester ici."),
+    VIDE("NOM-03", Effect.FILE, "fichier vide.", "Demandez un nouvel envoi."),
+
+    GZ_ILLISIBLE("GZ-01", Effect.FILE, "archive gzip tronquée ou abîmée.", "Demandez un nouvel envoi."),
+    GZ_BOMBE("GZ-02", Effect.FILE, "archive qui enfle plus de %s fois.", "Refusez ce fichier et prévenez l'émetteur."),
+
+    AMBIGUE(
+            "LIV-01",
+            Effect.FILE,
+            "deux livraisons différentes du même mois portent la même date de création.",
+            "Gardez la bonne et retirez l'autre du dépôt."),
+    OBSOLETE(
+            "LIV-02",
+            Effect.FILE,
+            "une livraison plus récente de ce mois est déjà en vigueur.",
+            "Rien à faire si c'est un ancien envoi ; sinon demandez un nouvel envoi."),
+
+    ORIENTATION_INCONNUE(
+            "LECT-01",
+            Effect.REPORTED,
+            "%s : aucun extrait ORIENTATION reçu, toutes les personnes soumises aux droits et devoirs y sont NON_ORIENTE.",
+            "Déposez l'extrait : le mois sera recalculé."),
+    ORIENTATION_INCOMPLETE(
+            "LECT-02",
+            Effect.REPORTED,
+            "%s : il manque l'extrait ORIENTATION de %s, ses décisions ne sont pas comptées.",
+            "Déposez l'extrait : le mois sera recalculé."),
+    PERSONNE_INCONNUE(
+            "LECT-03",
+            Effect.REPORTED,
+            "%s : aucun extrait PERSONNE reçu, aucune orientation n'y est reliée au flux.",
+            "Déposez l'extrait : le mois sera recalculé."),
+    PERSONNE_ANCIENNE(
+            "LECT-04",
+            Effect.REPORTED,
+            "%s : l'extrait PERSONNE manque, celui de %s est lu.",
+            "Déposez l'extrait : le mois sera recalculé.");
+
+    private final Text text;
+
+    DeliveryRule(String code, Effect effect, String constat, String remede) {
+        this.text = new Text(code, effect, constat, remede);
+    }
+
+    @Override
+    public Text text() {
+        return text;
+    }
+}
