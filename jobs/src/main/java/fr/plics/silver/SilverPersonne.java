@@ -1,0 +1,371 @@
+package fr.plics.silver;
+
+import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.dense_rank;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import fr.plics.kernel.Livraison;
+import fr.plics.kernel.Plan;
+import fr.plics.kernel.Step;
+import fr.plics.kernel.TableId;
+import fr.plics.lake.Lake;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The persons of the dossiers of a month, the eight common steps applied: one block a dossier, one dossier when two
+ * payers send the same household, one key a person, who is a member, what the household is, and which of her
+ * memberships counts.
+ */
+public final class SilverPersonne implements Step<Lake> {
+
+    private static final String[] DOSSIER = {"mois", "famille", "numero", "demande"};
+
+    /** Between payers, an unknown state is worth any state that is not open (RS-5). */
+    private static final int AUTRE_ETAT = 4;
+
+    private final Identite identite;
+
+    public SilverPersonne(Pseudonyme pseudonyme) {
+        this.identite = new Identite(pseudonyme);
+    }
+
+    @Override
+    public String name() {
+        return "silver_personne";
+    }
+
+    @Override
+    public String libelle() {
+        return "Dossiers et personnes : doublons, identité, appartenance, situation";
+    }
+
+    @Override
+    public Set<TableId> reads() {
+        return Set.of(TableId.BRONZE_RSABEM);
+    }
+
+    @Override
+    public Set<TableId> writes() {
+        return Set.of(TableId.SILVER_PERSONNE);
+    }
+
+    @Override
+    public List<Livraison> run(Lake lake, Plan plan) {
+        Dataset<Row> blocks = lake.readLivraisons(
+                TableId.BRONZE_RSABEM,
+                plan.lectures().values().stream()
+                        .flatMap(l -> l.of(Livraison.RSABEM).stream())
+                        .toList());
+        lake.replace(TableId.SILVER_PERSONNE, plan.mois(), personnes(blocks));
+        return List.of();
+    }
+
+    /** The rows of the table, from the blocks of the deliveries in force. */
+    Dataset<Row> personnes(Dataset<Row> blocks) {
+        // Three of the queries below start from the same rows: they are made once, and planned once.
+        Dataset<Row> persons =
+                oneBlockPerDossier(persons(blocks)).localCheckpoint(false, StorageLevel.MEMORY_AND_DISK());
+        return selected(withChoix(withDoublon(withPersonne(persons))));
+    }
+
+    /** One row per person of each block, names and numbers already hashed. */
+    Dataset<Row> persons(Dataset<Row> blocks) {
+        Column personne = col("p");
+        Column rsa = rsa(personne);
+        Column etat = trim(col("PrestationRSA.SituationDossierRSA.EtatDossierRSA.ETATDOSRSA"));
+        Column dtref = col("dtref");
+        return blocks.select(
+                        col("mois"),
+                        col("enregistrement"),
+                        Dates.lastDay(col("mois")).as("dtref"),
+                        col("IdentificationRSA"),
+                        col("DonneesAdministratives.SituationFamille"),
+                        adresse(col("DonneesAdministratives.Adresse")).as("adresse"),
+                        col("PrestationRSA"),
+                        posexplode(col("Personne")).as(new String[] {"rang_personne", "p"}))
+                .select(
+                        col("mois"),
+                        dtref,
+                        col("enregistrement"),
+                        col("rang_personne"),
+                        trim(col("IdentificationRSA.Organisme.FONORG")).as("famille"),
+                        trim(col("IdentificationRSA.Organisme.NUMORG")).as("numero"),
+                        trim(col("IdentificationRSA.DemandeRSA.NUMDEMRSA")).as("demande"),
+                        Dates.day(col("IdentificationRSA.DemandeRSA.DTDEMRSA")).as("date_demande"),
+                        debut().as("date_entree"),
+                        col("IdentificationRSA.OrganismeCedant").isNotNull().as("est_arrivee_mutation"),
+                        Dates.day(col("IdentificationRSA.OrganismeCedant.DDARRMUT"))
+                                .as("date_arrivee"),
+                        col("IdentificationRSA.OrganismePrenant").isNotNull().as("est_depart_mutation"),
+                        trim(col("SituationFamille.SITFAM")).as("sitfam"),
+                        Dates.day(col("SituationFamille.DDSITFAM")).as("date_sitfam"),
+                        Dates.day(col("adresse.DTEMM")).as("date_emmenagement"),
+                        commune(col("adresse.NUMCOM")).as("code_commune"),
+                        etat.as("etat_droit"),
+                        Codes.flag("ETATDOSRSA", "est_droit_ouvert", etat, dtref)
+                                .as("est_droit_ouvert"),
+                        Codes.flag("ETATDOSRSA", "compte_foyer_allocataire", etat, dtref)
+                                .as("est_versable"),
+                        ordre("ordre_doublon", etat, Integer.MAX_VALUE).as("ordre_doublon"),
+                        ordre("ordre_organisme", etat, AUTRE_ETAT).as("ordre_organisme"),
+                        nullif(trim(col("PrestationRSA.SituationDossierRSA.FinDroit.MOTICLORSA")), lit(""))
+                                .as("motif_cloture"),
+                        isTrue(col("PrestationRSA.DetailDroitRSA.TroncCommunDroitRSA.TOPSANSDOMFIXE"))
+                                .as("est_sans_domicile_fixe"),
+                        trim(rsa.getField("ROLEPERS")).as("role"),
+                        isTrue(rsa.getField("TOPCHAPERS")).as("est_a_charge"),
+                        flag(personne.getField("MontantCalculDroitRSAPersonne").getField("TOPPERSDRODEVORSA"))
+                                .as("est_soumis_droits_devoirs"),
+                        isAttached(personne.getField("DossierCAF"))
+                                .and(isExcluded(personne.getField("AvisPCGPersonne")
+                                                .getField("ExclueRSA"))
+                                        .equalTo(false))
+                                .as("est_rattache"),
+                        trim(personne.getField("Identification").getField("SEXE"))
+                                .as("code_sexe"),
+                        Dates.day(personne.getField("Identification").getField("DTNAI"))
+                                .as("date_naissance"),
+                        coalesce(
+                                        trim(personne.getField("Identification").getField("TYPEDTNAI"))
+                                                .isin("J", "O"),
+                                        lit(false))
+                                .as("est_naissance_approchee"),
+                        keys(personne.getField("Identification")).as("cles"));
+    }
+
+    /** The RSA role: the family benefits have a block of their own, often before (trap 2). */
+    private static Column rsa(Column personne) {
+        Column first = personne.getField("Prestations").getItem(0);
+        Column second = personne.getField("Prestations").getItem(1);
+        return when(trim(first.getField("NATPREST")).equalTo("RSA"), first)
+                .when(trim(second.getField("NATPREST")).equalTo("RSA"), second);
+    }
+
+    /** The last address: rank 1, failing that the lowest rank present (step 7). */
+    private static Column adresse(Column adresses) {
+        return array_min(transform(adresses, (a, i) -> {
+            Column rang = a.getField("TroncCommunAdresse").getField("RGADR").cast("int");
+            return struct(
+                    rang.notEqual(1).as("o1"),
+                    rang.as("o2"),
+                    i.as("o3"),
+                    a.getField("TroncCommunAdresse").getField("DTEMM").as("DTEMM"),
+                    a.getField("AdresseDetailleeFrance").getField("NUMCOM").as("NUMCOM"));
+        }));
+    }
+
+    /** An INSEE code, or null when it cannot be one (RS-23). */
+    private static Column commune(Column numcom) {
+        Column code = trim(numcom);
+        return when(code.rlike("^([0-9]{5}|2[AB][0-9]{3})$"), code);
+    }
+
+    /** The day the ancienneté starts: the demand, or what it converts when it comes from the RMI or the API (2.6). */
+    private static Column debut() {
+        Column demande = Dates.day(col("IdentificationRSA.DemandeRSA.DTDEMRSA"));
+        Column tronc = col("PrestationRSA.DetailDroitRSA.TroncCommunDroitRSA");
+        return when(
+                        trim(tronc.getField("ORIDEMRSA")).isin("RMI", "API"),
+                        least(
+                                demande,
+                                Dates.day(tronc.getField("DTORIDEMRSA")),
+                                Dates.day(col("IdentificationRSA.DemandeRMI.DateDemandeRMI.DTDEMRMI"))))
+                .otherwise(demande);
+    }
+
+    /** Attached during the month: since DTREF at the latest, until the first day of the month at the earliest (step 6). */
+    private static Column isAttached(Column dossierCaf) {
+        Column fin = Dates.day(dossierCaf.getField("DFRATDOS"));
+        return Dates.day(dossierCaf.getField("DDRATDOS"))
+                .leq(col("dtref"))
+                .and(fin.isNull().or(fin.geq(Dates.firstDay(col("mois")))));
+    }
+
+    /** Excluded from the calculation on DTREF, wholly or in part (RS-8). */
+    private static Column isExcluded(Column exclusion) {
+        Column fin = Dates.day(exclusion.getField("DFEXCL"));
+        return coalesce(
+                trim(exclusion.getField("EXCL"))
+                        .isin("T", "P")
+                        .and(Dates.day(exclusion.getField("DDEXCL")).leq(col("dtref")))
+                        .and(fin.isNull().or(fin.geq(col("dtref")))),
+                lit(false));
+    }
+
+    private Column keys(Column identification) {
+        return identite.keys(
+                identification.getField("NIR"),
+                identification.getField("NOMNAI"),
+                identification.getField("PRENOM"),
+                identification.getField("DTNAI"),
+                identification.getField("SEXE"));
+    }
+
+    private static Column ordre(String attribut, Column etat, int unknown) {
+        return coalesce(Codes.lookup("ETATDOSRSA", attribut, etat, col("dtref")).cast("int"), lit(unknown));
+    }
+
+    /** A boolean of the flow: 0 or 1, true or false, null when absent or empty. */
+    private static Column flag(Column received) {
+        Column text = nullif(trim(received), lit(""));
+        return text.isin("1", "true");
+    }
+
+    private static Column isTrue(Column received) {
+        return coalesce(flag(received), lit(false));
+    }
+
+    /** Keeps one block of each dossier of a file (step 3, RS-7), and says what its household is. */
+    static Dataset<Row> oneBlockPerDossier(Dataset<Row> persons) {
+        WindowSpec dossier = Window.partitionBy(DOSSIER[0], DOSSIER[1], DOSSIER[2], DOSSIER[3]);
+        Dataset<Row> ranked = persons.withColumn(
+                        "rang_bloc",
+                        dense_rank()
+                                .over(dossier.orderBy(
+                                        col("ordre_doublon"),
+                                        col("date_sitfam").desc_nulls_last(),
+                                        col("date_emmenagement").desc_nulls_last(),
+                                        col("enregistrement").desc())))
+                .withColumn("nb_doublons", max("rang_bloc").over(dossier).minus(1))
+                .where(col("rang_bloc").equalTo(1));
+        Column role = col("role");
+        Column membre = Codes.flag("ROLEPERS", "est_membre", role, col("dtref")).and(col("est_rattache"));
+        Column age = Dates.rang(col("dtref")).minus(Dates.rang(col("date_naissance")));
+        Column enfant = col("est_membre")
+                .and(col("est_a_charge"))
+                .and(role.equalTo("ENF").or(role.equalTo("AUT").and(age.lt(25 * 12))));
+        return ranked.withColumn("est_membre", coalesce(membre, lit(false)))
+                .withColumn(
+                        "a_conjoint",
+                        max(col("est_membre").and(coalesce(role.equalTo("CJT"), lit(false))))
+                                .over(dossier))
+                .withColumn("a_enfant", max(coalesce(enfant, lit(false))).over(dossier));
+    }
+
+    /** One key a person, the month's namesakes reconciled (step 5, RS-13). */
+    static Dataset<Row> withPersonne(Dataset<Row> persons) {
+        Dataset<Row> homonymes = persons.groupBy(
+                        col("mois"), col("cles.triplet_id").as("triplet_id"))
+                .agg(
+                        org.apache.spark.sql.functions.min("cles.nir_id").as("nir_homonyme"),
+                        max("cles.nir_id").as("dernier"),
+                        max(col("cles.nir_id").isNull()).as("est_attendu"))
+                .where(col("est_attendu").and(col("nir_homonyme").equalTo(col("dernier"))))
+                .select("mois", "triplet_id", "nir_homonyme");
+        return persons.withColumn("triplet_id", col("cles.triplet_id"))
+                .join(broadcast(homonymes), new String[] {"mois", "triplet_id"}, "left")
+                .withColumn("nir_reconnu", coalesce(col("cles.nir_id"), col("nir_homonyme")))
+                .withColumn("a_cle_nir", col("nir_reconnu").isNotNull())
+                .withColumn("personne_id", coalesce(col("nir_reconnu"), col("cles.nom_id")))
+                .withColumn("organisme", concat_ws("-", col("famille"), col("numero")));
+    }
+
+    /** Flags the dossiers set aside for the one of another payer (step 4, RS-4 to RS-6). */
+    static Dataset<Row> withDoublon(Dataset<Row> persons) {
+        Dataset<Row> ecartes = DoublonOrganisme.ecartes(persons);
+        return persons.join(broadcast(ecartes), DOSSIER, "left")
+                .withColumn("est_doublon", coalesce(col("est_ecarte"), lit(false)));
+    }
+
+    /** Ranks the memberships of each person: the first one is where she counts (RS-1 to RS-3). */
+    static Dataset<Row> withChoix(Dataset<Row> persons) {
+        Column role = col("role");
+        Column couverte = col("est_versable")
+                .and(col("est_doublon").equalTo(false))
+                .and(col("est_membre"))
+                .and(role.isin("DEM", "CJT").or(col("est_a_charge")));
+        Column ordre =
+                Codes.lookup("ROLEPERS", "ordre_choix", role, col("dtref")).cast("int");
+        WindowSpec personne = Window.partitionBy("mois", "personne_id")
+                .orderBy(
+                        col("est_couverte").desc(),
+                        ordre.asc_nulls_last(),
+                        col("date_demande").desc_nulls_last(),
+                        col("famille"),
+                        col("numero"),
+                        col("demande"),
+                        when(role.equalTo("DEM"), 1)
+                                .when(role.equalTo("CJT"), 2)
+                                .when(role.equalTo("ENF"), 3)
+                                .otherwise(4),
+                        col("rang_personne"));
+        return persons.withColumn("est_couverte", coalesce(couverte, lit(false)))
+                .withColumn(
+                        "rang_choix",
+                        when(col("est_couverte"), row_number().over(personne)).otherwise(0));
+    }
+
+    private Dataset<Row> selected(Dataset<Row> persons) {
+        Column classe = coalesce(Codes.lookup("SITFAM", "classe", col("sitfam"), col("dtref")), lit("NON_CONNUE"));
+        Column couple = classe.equalTo("COUPLE").or(classe.equalTo("ISOLE").and(col("a_conjoint")));
+        Column anciennete = Dates.rang(col("dtref")).minus(Dates.rang(col("date_entree")));
+        List<Column> columns = new ArrayList<>();
+        for (String name : List.of(
+                "mois",
+                "organisme",
+                "rang_personne",
+                "est_doublon",
+                "etat_droit",
+                "est_droit_ouvert",
+                "est_versable",
+                "motif_cloture",
+                "est_arrivee_mutation",
+                "est_depart_mutation",
+                "code_commune",
+                "est_sans_domicile_fixe",
+                "personne_id",
+                "triplet_id",
+                "a_cle_nir",
+                "est_a_charge",
+                "est_membre",
+                "est_soumis_droits_devoirs",
+                "est_naissance_approchee",
+                "est_couverte",
+                "rang_choix")) {
+            columns.add(col(name));
+        }
+        columns.addAll(List.of(
+                identite.dossier(col("famille"), col("numero"), col("demande")).as("dossier_id"),
+                identite.demande(col("demande")).as("demande_id"),
+                col("nb_doublons").cast("int").as("nb_doublons"),
+                coalesce(col("role"), lit("")).as("role"),
+                when(classe.equalTo("NON_CONNUE"), lit("NON_CONNUE"))
+                        .otherwise(concat_ws(
+                                "_",
+                                when(couple, "COUPLE").otherwise("ISOLE"),
+                                when(col("a_enfant"), "AVEC_ENFANT").otherwise("SANS_ENFANT")))
+                        .as("situation_familiale"),
+                classe.equalTo("COUPLE").and(col("a_conjoint").equalTo(false)).as("est_conjoint_absent"),
+                when(anciennete.geq(0), anciennete).as("anciennete_mois"),
+                coalesce(Codes.lookup("SEXE", "modalite", col("code_sexe"), col("dtref")), lit("INCONNU"))
+                        .as("sexe"),
+                org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .substring(col("date_naissance"), 1, 7)
+                        .as("naissance")));
+        return persons.select(columns.toArray(Column[]::new));
+    }
+}
