@@ -1,0 +1,216 @@
+package fr.plics.publish;
+
+import fr.plics.contract.DisclosurePolicy;
+import fr.plics.contract.Fiche;
+import fr.plics.contract.Schemas;
+import fr.plics.contract.TableContract;
+import fr.plics.disclosure.Disclosed;
+import fr.plics.disclosure.Disclosure;
+import fr.plics.kernel.Cellule;
+import fr.plics.kernel.Livraison;
+import fr.plics.kernel.Mois;
+import fr.plics.kernel.Niveau;
+import fr.plics.kernel.Periode;
+import fr.plics.kernel.Plan;
+import fr.plics.kernel.Step;
+import fr.plics.kernel.TableId;
+import fr.plics.kernel.Territoire;
+import fr.plics.lake.Lake;
+import fr.plics.publish.duckdb.DuckDbFile;
+import fr.plics.publish.file.CsvFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Row;
+
+/** Publishes every computed month in a new release; what was published before stays as it is. */
+public final class Publication implements Step<Lake> {
+
+    /** The printed report the figures are compared with. */
+    public static final String LEDGER = "plics_2022_alencon";
+
+    private static final Comparator<Disclosed> ORDER = Comparator.comparing(Disclosed::indicateur)
+            .thenComparing(d -> d.periode().fin())
+            .thenComparing(d -> d.periode().type())
+            .thenComparing(d -> d.territoire().niveau())
+            .thenComparing(d -> d.territoire().code());
+
+    private final Path entrepot;
+    private final List<Fiche> fiches;
+    private final Contexte contexte;
+
+    /**
+     * What a release says of itself.
+     *
+     * @param release identifier
+     * @param publieeLe instant
+     * @param departement code of the Département
+     * @param livraisons every delivery of the register, at the time of publication
+     * @param enVigueur identifiers of those some month is read from
+     */
+    public record Contexte(
+            String release,
+            String publieeLe,
+            String departement,
+            Supplier<List<Livraison>> livraisons,
+            Supplier<Set<String>> enVigueur) {}
+
+    public Publication(Path entrepot, List<Fiche> fiches, Contexte contexte) {
+        this.entrepot = entrepot;
+        this.fiches = List.copyOf(fiches);
+        this.contexte = contexte;
+    }
+
+    @Override
+    public String name() {
+        return "publication";
+    }
+
+    @Override
+    public String libelle() {
+        return "Secret statistique et publication";
+    }
+
+    @Override
+    public Set<TableId> reads() {
+        return Set.of(
+                TableId.GOLD_CELLULE, TableId.GOLD_FOYER_MOIS, TableId.GOLD_PERSONNE_MOIS, TableId.SILVER_COMMUNE);
+    }
+
+    @Override
+    public Set<TableId> writes() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Livraison> run(Lake lake, Plan plan) {
+        List<Cellule> cellules = lake.read(TableId.GOLD_CELLULE).collectAsList().stream()
+                .map(Publication::cellule)
+                .toList();
+        List<Disclosed> disclosed = Disclosure.apply(cellules, fiches, DisclosurePolicy.load()).stream()
+                .sorted(ORDER)
+                .toList();
+        LocalDate premier = cellules.stream()
+                .map(c -> c.periode().fin())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate dernier = cellules.stream()
+                .map(c -> c.periode().fin())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Row> communes =
+                lake.read(TableId.SILVER_COMMUNE, Set.of(Mois.from(dernier))).collectAsList();
+        Release release = new Release(
+                contexte.release(),
+                contexte.publieeLe(),
+                contexte.departement(),
+                Mois.from(premier).toString(),
+                Mois.from(dernier).toString(),
+                communes.stream().anyMatch(c -> c.<Boolean>getAs("est_hypothese")));
+        try {
+            Path staging = release.staging(entrepot);
+            publish(staging, release, disclosed, communes, dernier);
+            analyse(lake, staging.resolve(release.analyse(entrepot).getFileName()), release);
+            release.publish(entrepot, staging);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of();
+    }
+
+    private void publish(
+            Path staging, Release release, List<Disclosed> disclosed, List<Row> communes, LocalDate dernier) {
+        List<List<Object>> indicateur = Tables.indicateur(disclosed, release.release());
+        Map<String, List<List<Object>>> rows = new HashMap<>();
+        rows.put("indicateur", indicateur);
+        rows.put("definition", Tables.definition(fiches));
+        rows.put("dimension", Tables.dimension(fiches));
+        rows.put(
+                "territoire",
+                Tables.territoire(
+                        disclosed.stream()
+                                .filter(d -> d.periode().fin().equals(dernier))
+                                .toList(),
+                        byCode(communes)));
+        rows.put(
+                "publication",
+                Tables.publication(
+                        release,
+                        contexte.livraisons().get(),
+                        contexte.enVigueur().get()));
+        rows.put("figure_plics", Tables.figurePlics(LEDGER, new Figures(disclosed).compare(LEDGER)));
+        try (DuckDbFile duckdb =
+                DuckDbFile.create(staging.resolve(release.duckdb(entrepot).getFileName()))) {
+            List<TableContract> contracts = Schemas.publication();
+            contracts.stream().filter(c -> !c.estVue()).forEach(c -> duckdb.table(c, rows.get(c.nom())));
+            contracts.stream().filter(TableContract::estVue).forEach(duckdb::view);
+            duckdb.exportParquet("indicateur", staging.resolve("indicateur.parquet"));
+        }
+        CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur);
+    }
+
+    private static TableContract contract(String nom) {
+        return Schemas.publication().stream()
+                .filter(c -> c.nom().equals(nom))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Row> byCode(List<Row> communes) {
+        Map<String, Row> byCode = new TreeMap<>();
+        communes.forEach(c -> byCode.put(c.getAs("code_commune"), c));
+        return byCode;
+    }
+
+    /** The Département's own file: undisclosed cells without their state, and the facts they were counted in. */
+    private static void analyse(Lake lake, Path file, Release release) {
+        try (DuckDbFile duckdb = DuckDbFile.create(file)) {
+            duckdb.table(
+                    Schemas.table(TableId.GOLD_CELLULE),
+                    local(lake.files(TableId.GOLD_CELLULE)),
+                    Set.of("statut"),
+                    release.release());
+            for (TableId fait : List.of(TableId.GOLD_FOYER_MOIS, TableId.GOLD_PERSONNE_MOIS)) {
+                duckdb.table(Schemas.table(fait), local(lake.files(fait)), Set.of(), "");
+            }
+        }
+    }
+
+    private static List<String> local(List<String> files) {
+        return files.stream()
+                .map(file -> new org.apache.hadoop.fs.Path(file).toUri().getPath())
+                .toList();
+    }
+
+    private static Cellule cellule(Row r) {
+        return new Cellule(
+                r.getAs("indicateur"),
+                Mois.parse(r.getAs("mois")),
+                new Periode(
+                        Periode.Type.valueOf(r.getAs("periode_type")),
+                        r.getAs("periode_debut"),
+                        r.getAs("periode_fin")),
+                new Territoire(Niveau.valueOf(r.getAs("niveau")), r.getAs("territoire"), r.getAs("territoire_libelle")),
+                r.getAs("dimension"),
+                r.getAs("modalite"),
+                r.getAs("modalite_libelle"),
+                r.getAs("valeur"),
+                r.getAs("numerateur"),
+                r.getAs("denominateur"),
+                r.getAs("valeur_n1"),
+                r.getAs("evolution"),
+                r.getAs("evolution_pct"),
+                r.getAs("part_pct"),
+                r.getAs("part_territoire_pct"),
+                Cellule.Statut.valueOf(r.getAs("statut")),
+                Cellule.Statut.valueOf(r.getAs("statut_evolution")));
+    }
+}

@@ -1,0 +1,101 @@
+package fr.plics.publish;
+
+import fr.plics.contract.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What {@code publication/current.json} says: the release in force. Written last, replaced at once, so that a reader
+ * finds the whole of a release or the whole of the one before.
+ *
+ * @param release its identifier, {@code AAAAMMJJTHHMMSSZ-<run>}
+ * @param publieeLe instant of publication
+ * @param departement code of the Département
+ * @param premierMois first month it holds
+ * @param dernierMois last month it holds
+ * @param hypotheseDtas whether the DTAS of some month are supposed from the EPCI, for want of a reference
+ */
+public record Release(
+        String release,
+        String publieeLe,
+        String departement,
+        String premierMois,
+        String dernierMois,
+        boolean hypotheseDtas) {
+
+    private static final String DOSSIER = "publication";
+    private static final String COURANTE = "current.json";
+
+    /** The release in force of a warehouse, if one was ever published. */
+    public static Optional<Release> findCurrent(Path entrepot) {
+        Path file = entrepot.resolve(DOSSIER).resolve(COURANTE);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Json.read(Files.readString(file), Release.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its folder. */
+    public Path folder(Path entrepot) {
+        return entrepot.resolve(DOSSIER).resolve(release);
+    }
+
+    /** What Metabase, notebooks and partners read: disclosed tables only. */
+    public Path duckdb(Path entrepot) {
+        return folder(entrepot).resolve("plics_" + release + ".duckdb");
+    }
+
+    /** What the Département's own analysts read: facts and undisclosed cells. */
+    public Path analyse(Path entrepot) {
+        return folder(entrepot).resolve("analyse_" + release + ".duckdb");
+    }
+
+    /** The place where a release is built, out of the sight of readers. */
+    Path staging(Path entrepot) throws IOException {
+        Path staging = entrepot.resolve(DOSSIER).resolve(".en-cours-" + release);
+        Files.createDirectories(staging);
+        return staging;
+    }
+
+    /** Makes a built release visible, then current. */
+    void publish(Path entrepot, Path staging) throws IOException {
+        try (Stream<Path> files = Files.list(staging)) {
+            for (Path file : files.toList()) {
+                force(file);
+                boolean isRestricted = file.getFileName().toString().startsWith("analyse_");
+                Files.setPosixFilePermissions(
+                        file, PosixFilePermissions.fromString(isRestricted ? "rw-r-----" : "rw-r--r--"));
+            }
+        }
+        Path publication = entrepot.resolve(DOSSIER);
+        Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(publication, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.move(staging, folder(entrepot), StandardCopyOption.ATOMIC_MOVE);
+        Path pointer = publication.resolve("." + COURANTE);
+        Files.writeString(pointer, Json.write(this));
+        force(pointer);
+        Files.setPosixFilePermissions(pointer, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(
+                pointer,
+                publication.resolve(COURANTE),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** DuckDB files: the only user of DuckDB. */
+package fr.plics.publish.duckdb;

@@ -1,0 +1,62 @@
+package fr.plics.publish.file;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.plics.contract.Colonne;
+import fr.plics.contract.TableContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A table as a French spreadsheet opens it: UTF-8 with a mark, semicolons, decimal comma, CRLF. A text that a spreadsheet
+ * would run as a formula is made a plain text.
+ */
+public final class CsvFile {
+
+    private static final char MARK = '\uFEFF';
+    private static final Pattern FORMULA = Pattern.compile("^[\\s\u00A0]*[=+\\-@\t\r\n].*", Pattern.DOTALL);
+
+    private CsvFile() {}
+
+    public static void write(Path file, TableContract contract, List<List<Object>> rows) {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write(MARK);
+            try (CsvWriter csv = CsvWriter.builder()
+                    .fieldSeparator(';')
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(out)) {
+                csv.writeRecord(contract.colonnes().stream().map(Colonne::nom).toList());
+                for (List<Object> row : rows) {
+                    csv.writeRecord(row.stream().map(CsvFile::text).toList());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Double number) {
+            return number(number);
+        }
+        String text = value.toString();
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** As many digits as the number has, never an exponent: 8,3 and 6210. */
+    private static String number(double number) {
+        return new java.math.BigDecimal(Double.toString(number))
+                .stripTrailingZeros()
+                .toPlainString()
+                .replace('.', ',');
+    }
+}

@@ -1,0 +1,2 @@
+/** Files people take away. */
+package fr.plics.publish.file;

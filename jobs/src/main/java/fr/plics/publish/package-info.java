@@ -1,0 +1,2 @@
+/** Disclosed cells made readable: one folder a release, DuckDB, Parquet and CSV. */
+package fr.plics.publish;
