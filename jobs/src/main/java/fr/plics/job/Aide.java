@@ -1,0 +1,21 @@
+package fr.plics.job;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The help options of every command, in French. */
+@Command(synopsisHeading = "Usage : ", commandListHeading = "%nCommandes :%n", optionListHeading = "%nOptions :%n")
+final class Aide {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Montre cette aide.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Montre la version.")
+    private boolean version;
+}

@@ -1,0 +1,130 @@
+package fr.plics.job;
+
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.Livraison;
+import fr.plics.kernel.Mois;
+import fr.plics.kernel.Problem;
+import fr.plics.kernel.Rule;
+import fr.plics.landing.DeliveryRule;
+import fr.plics.landing.Planning;
+import fr.plics.landing.Registre;
+import fr.plics.publish.Release;
+import fr.plics.quality.ContentRule;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run tells at its end: what was wrong, what was read, what is published; and the exit code that sums it up. */
+final class CompteRendu {
+
+    private final Registre registre;
+    private final Map<String, Livraison> lues = new LinkedHashMap<>();
+    private final SortedSet<Mois> calcules = new TreeSet<>();
+    private int connues;
+
+    CompteRendu(Registre registre) {
+        this.registre = registre;
+    }
+
+    /** Deliveries received or read by this run, as they are now. */
+    void add(Collection<Livraison> livraisons) {
+        livraisons.forEach(l -> lues.put(l.id(), l));
+    }
+
+    /** Files whose content was known before this run. */
+    void setConnues(int nombre) {
+        connues = nombre;
+    }
+
+    /** Months this run computed. */
+    void addCalcules(Collection<Mois> mois) {
+        calcules.addAll(mois);
+    }
+
+    /**
+     * Says it all.
+     *
+     * @param inconnus what is wrong with files that no contract knows
+     * @param demandes months that were asked for
+     */
+    ExitCode say(Console console, Path entrepot, List<Problem> inconnus, Set<Mois> demandes) {
+        EnumSet<ExitCode> codes = EnumSet.of(ExitCode.DONE);
+        Stream.concat(inconnus.stream(), lues.values().stream().flatMap(l -> l.problemes().stream()))
+                .forEach(p -> {
+                    console.say(p.sentence());
+                    codes.add(exitCode(p));
+                });
+        sayReserves(console);
+        demandes.forEach(m -> codes.add(missing(console, m)));
+        sayTotals(console);
+        Release.findCurrent(entrepot).ifPresent(release -> say(console, entrepot, release));
+        return codes.stream().max(ExitCode::compareTo).orElseThrow();
+    }
+
+    private static ExitCode exitCode(Problem problem) {
+        return Stream.<Rule>concat(Stream.of(DeliveryRule.values()), Stream.of(ContentRule.values()))
+                .map(Rule::text)
+                .filter(text -> text.code().equals(problem.regle()))
+                .findFirst()
+                .orElseThrow()
+                .effect()
+                .exitCode();
+    }
+
+    /** The first month of each kind of reserve, and how many others there are. */
+    private void sayReserves(Console console) {
+        Planning planning = new Planning(registre.livraisons());
+        calcules.stream()
+                .flatMap(m -> planning.reserves(m).stream())
+                .collect(Collectors.groupingBy(Problem::regle, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(same -> {
+                    String others = same.size() == 1 ? "" : " Et " + (same.size() - 1) + " autres : plics status.";
+                    console.say(same.get(0).sentence() + others);
+                });
+    }
+
+    private ExitCode missing(Console console, Mois mois) {
+        if (new Planning(registre.livraisons()).moisRecus().contains(mois)) {
+            return ExitCode.DONE;
+        }
+        boolean isRefused = registre.livraisons().stream()
+                .anyMatch(l -> l.estFlux() && l.mois().equals(mois) && l.etat() == Livraison.Etat.REFUSEE);
+        console.say(
+                isRefused
+                        ? "[MOIS-02] " + mois + " : tous ses flux ont été refusés. Demandez un nouvel envoi."
+                        : "[MOIS-01] " + mois + " : aucun flux reçu. Relancez quand il sera arrivé.");
+        return isRefused ? ExitCode.INPUT_REJECTED : ExitCode.INPUT_MISSING;
+    }
+
+    private void sayTotals(Console console) {
+        if (lues.isEmpty() && calcules.isEmpty()) {
+            console.say("Rien à faire : " + connues + " fichiers déjà reçus, aucun mois à recalculer.");
+            return;
+        }
+        long refused = lues.values().stream()
+                .filter(l -> l.etat() == Livraison.Etat.REFUSEE)
+                .count();
+        long rejected = lues.values().stream().mapToLong(Livraison::rejetes).sum();
+        console.say("Livraisons lues : " + lues.size() + ", dont " + refused
+                + " refusées ; enregistrements en quarantaine : " + rejected + " ; mois calculés : " + calcules.size()
+                + ".");
+    }
+
+    private static void say(Console console, Path entrepot, Release release) {
+        console.say("Mois publiés : " + release.premierMois() + " à " + release.dernierMois() + ".");
+        if (release.hypotheseDtas()) {
+            console.say("DTAS supposées d'après les EPCI : aucun référentiel des communes n'a été reçu.");
+        }
+        console.say("Publication : " + release.folder(entrepot));
+    }
+}

@@ -1,0 +1,89 @@
+package fr.plics.job;
+
+import fr.plics.contract.Departement;
+import fr.plics.contract.Schemas;
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.Mois;
+import fr.plics.kernel.Step;
+import fr.plics.lake.Lake;
+import fr.plics.landing.Reception;
+import fr.plics.landing.Registre;
+import fr.plics.publish.Publication;
+import fr.plics.silver.Pseudonyme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plics plan}: what a run would do, without doing it. */
+@Command(
+        name = "plan",
+        description = "Dit ce que ferait « plics run », sans rien faire : fichiers à lire, mois à calculer, étapes.")
+final class PlanCommand implements Callable<Integer> {
+
+    @Option(names = "--landing", paramLabel = "DOSSIER", description = "Dépôt des fichiers reçus.")
+    private Path landing;
+
+    @Option(names = "--entrepot", required = true, paramLabel = "DOSSIER", description = "Entrepôt.")
+    private Path entrepot;
+
+    @Option(
+            names = "--departement",
+            paramLabel = "CODE",
+            defaultValue = "061",
+            description = "Code sur trois caractères (${DEFAULT-VALUE}).")
+    private String departement;
+
+    @Mixin
+    private Aide aide;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Console console =
+                new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
+        Departement place = Departement.load(departement);
+        Registre registre = Registre.open(entrepot.toString(), Spark.configuration());
+        if (landing != null) {
+            Reception reception = new Reception(place, registre, entrepot.toString(), Spark.configuration());
+            List<Reception.Annonce> unseen = reception.unseen(landing.toString());
+            unseen.forEach(
+                    a -> console.say("À lire : " + a.fichier() + (a.mois() == null ? "" : " (" + a.mois() + ")")));
+            if (unseen.isEmpty()) {
+                console.say("Aucun fichier nouveau dans " + landing + ".");
+            }
+        }
+        steps(console, place, registre);
+        return ExitCode.DONE.code();
+    }
+
+    private void steps(Console console, Departement place, Registre registre) {
+        // Nothing is hashed here: any key gives the same plan.
+        List<Step<Lake>> steps = Pipeline.steps(
+                place,
+                Schemas.fiches(),
+                new Pseudonyme(new byte[32]),
+                entrepot,
+                new Publication.Contexte("", "", place.code(), List::of, Set::of));
+        Travaux travaux = new Travaux(steps, registre, Set.of());
+        for (Step<Lake> step : steps) {
+            if (step.scope() == Step.Scope.MONTHS) {
+                String pending = travaux.pending(step).keySet().stream()
+                        .map(Mois::toString)
+                        .collect(Collectors.joining(", "));
+                console.say(
+                        "%-20s %s".formatted(step.name(), pending.isEmpty() ? "à jour" : "à calculer : " + pending));
+            } else {
+                console.say("%-20s %s".formatted(step.name(), step.libelle()));
+            }
+        }
+    }
+}

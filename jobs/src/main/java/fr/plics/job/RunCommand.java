@@ -1,0 +1,95 @@
+package fr.plics.job;
+
+import fr.plics.kernel.Mois;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plics run}: everything pending, or just what is asked. */
+@Command(
+        name = "run",
+        description = "Reçoit les fichiers du dépôt, calcule les mois dont les données ont changé, publie.",
+        footer = {
+            "",
+            "Exemple :",
+            "  plics keygen ~/.plics/cle",
+            "  plics run --landing depot --entrepot entrepot --key ~/.plics/cle"
+        },
+        exitCodeListHeading = "%nCodes de sortie :%n",
+        exitCodeList = {
+            "0:fait, ou rien à faire",
+            "2:commande mal écrite",
+            "10:livraison manquante",
+            "20:livraison refusée ; le reste est fait",
+            "30:livraison invraisemblable ; le reste est fait",
+            "40:publication refusée par le secret statistique",
+            "50:un autre traitement est en cours",
+            "60:clé, disque ou mémoire",
+            "70:erreur interne"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--landing",
+            paramLabel = "DOSSIER",
+            description = "Dépôt des fichiers reçus, lu avec ses sous-dossiers, jamais modifié.")
+    private Path landing;
+
+    @Option(names = "--entrepot", required = true, paramLabel = "DOSSIER", description = "Entrepôt, créé au besoin.")
+    private Path entrepot;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FICHIER",
+            defaultValue = "${env:PLICS_KEY_FILE}",
+            description = "Clé de pseudonymes ; par défaut celle que nomme PLICS_KEY_FILE.")
+    private Path cle;
+
+    @Option(
+            names = "--departement",
+            paramLabel = "CODE",
+            defaultValue = "061",
+            description = "Code sur trois caractères (${DEFAULT-VALUE}).")
+    private String departement;
+
+    @Option(
+            names = "--mois",
+            paramLabel = "AAAA-MM",
+            arity = "1..*",
+            converter = MoisConverter.class,
+            description = "Seulement ces mois, et ceux qui leur sont comparés un an plus tard.")
+    private List<Mois> mois = List.of();
+
+    @Option(names = "--step", paramLabel = "ETAPE", arity = "1..*", description = "Seulement ces étapes.")
+    private List<String> etapes = List.of();
+
+    @Mixin
+    private Aide aide;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Clock clock;
+
+    RunCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Set<String> asked = new LinkedHashSet<>(etapes);
+        Runner.Demande demande = new Runner.Demande(landing, entrepot, cle, departement, new TreeSet<>(mois), asked);
+        Console console =
+                new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
+        return new Runner(demande, console, clock).run().code();
+    }
+}

@@ -1,0 +1,259 @@
+package fr.plics.job;
+
+import fr.plics.contract.Departement;
+import fr.plics.contract.Fiche;
+import fr.plics.contract.Schemas;
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.Livraison;
+import fr.plics.kernel.Mois;
+import fr.plics.kernel.Plan;
+import fr.plics.kernel.PlicsException;
+import fr.plics.kernel.Problem;
+import fr.plics.kernel.Step;
+import fr.plics.lake.Lake;
+import fr.plics.landing.Planning;
+import fr.plics.landing.Reception;
+import fr.plics.landing.Registre;
+import fr.plics.publish.Publication;
+import fr.plics.silver.Pseudonyme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run: receive, load what is new, compute the months whose input changed, publish. Nothing to do is a good answer. */
+final class Runner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final DateTimeFormatter RELEASE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * What is asked.
+     *
+     * @param landing folder of the deliveries, null to only compute
+     * @param entrepot warehouse
+     * @param cle file of the pseudonym key
+     * @param departement Département
+     * @param mois the only months to compute; all when empty
+     * @param etapes the only steps to run; all when empty
+     */
+    record Demande(Path landing, Path entrepot, Path cle, String departement, Set<Mois> mois, Set<String> etapes) {}
+
+    private final Demande demande;
+    private final Console console;
+    private final Clock clock;
+    private final String run;
+    private final Departement departement;
+    private final List<Fiche> fiches = Schemas.fiches();
+    private Registre registre;
+    private CompteRendu compteRendu;
+    private List<Step<Lake>> steps;
+
+    Runner(Demande demande, Console console, Clock clock) {
+        this.demande = demande;
+        this.console = console;
+        this.clock = clock;
+        this.run = shortId();
+        this.departement = Departement.load(demande.departement());
+    }
+
+    static String shortId() {
+        byte[] bytes = new byte[3];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    ExitCode run() {
+        if (demande.landing() != null && !Files.isDirectory(demande.landing())) {
+            throw new PlicsException(
+                    ExitCode.USAGE,
+                    "DEPOT-01",
+                    "le dossier " + demande.landing() + " n'existe pas.",
+                    "Donnez à --landing le dossier où les fichiers sont déposés.");
+        }
+        byte[] cle = CleFichier.read(demande.cle(), demande.entrepot());
+        Entrepot entrepot = new Entrepot(demande.entrepot());
+        try (Verrou verrou = Verrou.take(demande.entrepot())) {
+            entrepot.prepare();
+            Journal.open(entrepot.journal(run));
+            return run(cle, entrepot);
+        }
+    }
+
+    private ExitCode run(byte[] cle, Entrepot entrepot) {
+        LOG.info("run {} starts", run);
+        Pseudonyme pseudonyme = new Pseudonyme(cle);
+        Configuration configuration = Spark.configuration();
+        registre = Registre.open(demande.entrepot().toString(), configuration);
+        compteRendu = new CompteRendu(registre);
+        identify(pseudonyme.keyId());
+        steps = steps(pseudonyme);
+        requireKnownSteps();
+        List<Problem> inconnus = receive(configuration);
+        if (!planning().nouvelles().isEmpty() || hasPending()) {
+            SparkSession spark = timed("Session Spark", () -> Spark.open(entrepot.temporaire()));
+            Lake lake = Lake.open(spark, demande.entrepot().toString());
+            load(lake);
+            compute(lake);
+        }
+        return compteRendu.say(console, demande.entrepot(), inconnus, demande.mois());
+    }
+
+    private void identify(String cle) {
+        if (!registre.departement().isEmpty() && !registre.departement().equals(departement.code())) {
+            throw new PlicsException(
+                    ExitCode.USAGE,
+                    "ENTREPOT-01",
+                    "cet entrepôt est celui du Département " + registre.departement() + ".",
+                    "Donnez le bon --departement, ou un autre --entrepot.");
+        }
+        if (!registre.cle().isEmpty() && !registre.cle().equals(cle)) {
+            throw new PlicsException(
+                    ExitCode.ENVIRONMENT,
+                    "CLE-07",
+                    "cette clé n'est pas celle de l'entrepôt.",
+                    "Donnez la clé d'origine : deux clés dans un entrepôt compteraient chaque personne deux fois.");
+        }
+        registre.identify(departement.code(), cle);
+    }
+
+    /** Takes in what is new; what is wrong with files that no contract knows. */
+    private List<Problem> receive(Configuration configuration) {
+        if (demande.landing() == null) {
+            return List.of();
+        }
+        Reception reception =
+                new Reception(departement, registre, demande.entrepot().toString(), configuration);
+        Reception.Bilan bilan = timed(
+                "Réception des fichiers",
+                () -> reception.receive(demande.landing().toString(), now().toString(), run));
+        registre.put(Planning.reconsidered(registre.livraisons(), bilan.nouvelles()));
+        registre.save();
+        compteRendu.setConnues(bilan.connues());
+        compteRendu.add(bilan.nouvelles());
+        return bilan.problemes();
+    }
+
+    private List<Step<Lake>> steps(Pseudonyme pseudonyme) {
+        Instant now = now();
+        return Pipeline.steps(
+                departement,
+                fiches,
+                pseudonyme,
+                demande.entrepot(),
+                new Publication.Contexte(
+                        RELEASE.format(now) + "-" + run,
+                        now.toString(),
+                        departement.code(),
+                        () -> List.copyOf(registre.livraisons()),
+                        () -> planning().idsEnVigueur()));
+    }
+
+    private void requireKnownSteps() {
+        List<String> known = steps.stream().map(Step::name).toList();
+        for (String etape : demande.etapes()) {
+            if (!known.contains(etape)) {
+                throw new PlicsException(
+                        ExitCode.USAGE,
+                        "ETAPE-01",
+                        "étape « " + etape + " » inconnue.",
+                        "Étapes connues : " + String.join(", ", known) + ".");
+            }
+        }
+    }
+
+    private Planning planning() {
+        return new Planning(registre.livraisons());
+    }
+
+    private boolean isAsked(Step<Lake> step) {
+        return demande.etapes().isEmpty() || demande.etapes().contains(step.name());
+    }
+
+    private boolean hasPending() {
+        return steps.stream()
+                .filter(s -> s.scope() == Step.Scope.MONTHS && isAsked(s))
+                .anyMatch(s -> !pending(s).isEmpty());
+    }
+
+    private SortedMap<Mois, String> pending(Step<Lake> step) {
+        return travaux().pending(step);
+    }
+
+    private Travaux travaux() {
+        return new Travaux(steps, registre, demande.mois());
+    }
+
+    private void load(Lake lake) {
+        for (Step<Lake> step : steps) {
+            Planning planning = planning();
+            if (step.scope() == Step.Scope.DELIVERIES
+                    && isAsked(step)
+                    && !planning.nouvelles().isEmpty()) {
+                Plan plan = planning.plan(Set.of());
+                List<Livraison> read = timed(step.libelle(), () -> step.run(lake.restrictedTo(step), plan));
+                List<Livraison> settled = Planning.settle(registre.livraisons(), read);
+                registre.put(settled);
+                registre.save();
+                compteRendu.add(settled);
+                settled.forEach(l -> LOG.info(
+                        "{} {} {}: {}, announced {}, read {}, kept {}, rejected {}",
+                        step.name(),
+                        l.type(),
+                        l.id(),
+                        l.etat(),
+                        l.annonce(),
+                        l.lus(),
+                        l.retenus(),
+                        l.rejetes()));
+            }
+        }
+    }
+
+    private void compute(Lake lake) {
+        for (Step<Lake> step : steps) {
+            if (step.scope() == Step.Scope.MONTHS && isAsked(step)) {
+                SortedMap<Mois, String> pending = pending(step);
+                if (!pending.isEmpty()) {
+                    travaux().requireUpToDate(step, pending.keySet());
+                    Plan plan = planning().plan(pending.keySet());
+                    timed(step.libelle(), () -> step.run(lake.restrictedTo(step), plan));
+                    registre.computed(step.name(), pending);
+                    compteRendu.addCalcules(pending.keySet());
+                    registre.save();
+                    LOG.info("{} computed {} months", step.name(), pending.size());
+                }
+            }
+        }
+    }
+
+    private <T> T timed(String what, java.util.function.Supplier<T> work) {
+        Instant start = now();
+        console.start(what);
+        try {
+            T result = work.get();
+            console.done(Duration.between(start, now()));
+            return result;
+        } catch (RuntimeException e) {
+            console.failed();
+            throw e;
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}
