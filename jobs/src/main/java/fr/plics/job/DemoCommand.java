@@ -6,8 +6,11 @@ import fr.plics.kernel.Mois;
 import fr.plics.publish.Release;
 import fr.plics.publish.duckdb.PublishedFile;
 import fr.plics.sample.Sample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.util.List;
@@ -70,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         Path cle = place.resolve("cle");
         if (!Files.exists(depot)) {
             console.progress("Extraits synthétiques de l'Orne, " + DEPUIS + " à " + JUSQUE);
-            new Sample(Departement.load("061"), foyers, graine, depot).write(DEPUIS.through(JUSQUE), m -> {});
+            fill(depot);
         }
         if (!Files.exists(cle)) {
             CleFichier.generate(cle);
@@ -88,6 +91,17 @@ final class DemoCommand implements Callable<Integer> {
             console.say("Tableur             " + release.folder(entrepot).resolve("indicateur.csv"));
         });
         return code.code();
+    }
+
+    /** Half a sample, left by a run that was stopped, would pass for a whole one: it is given its name last. */
+    private void fill(Path depot) {
+        Path written = depot.resolveSibling("depot-en-cours-" + Runner.shortId());
+        new Sample(Departement.load("061"), foyers, graine, written).write(DEPUIS.through(JUSQUE), m -> {});
+        try {
+            Files.move(written, depot, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void figures(Console console, Path duckdb) {

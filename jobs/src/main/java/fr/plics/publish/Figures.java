@@ -18,6 +18,9 @@ import java.util.Map;
 /** The figures of a printed PLICS beside what the warehouse publishes. */
 public final class Figures {
 
+    /** A share of fewer than ten million persons is never nearer to a half than this, unless it is one. */
+    private static final int EXACT_DIGITS = 9;
+
     /** Whether the published cells say what the report prints. */
     public enum Verdict {
         CONFORME,
@@ -72,7 +75,7 @@ public final class Figures {
         if (nombre.valeur() == null) {
             return new Comparee(figure, null, null, null, nombre.absence());
         }
-        BigDecimal arrondie = BigDecimal.valueOf(nombre.valeur()).setScale(figure.arrondi(), RoundingMode.HALF_UP);
+        BigDecimal arrondie = rounded(nombre.valeur(), figure.arrondi());
         boolean agrees = arrondie.compareTo(BigDecimal.valueOf(figure.valeur())) == 0;
         return new Comparee(figure, nombre.valeur(), arrondie, null, agrees ? Verdict.CONFORME : Verdict.ECART);
     }
@@ -84,8 +87,18 @@ public final class Figures {
         }
         double difference = nombre.valeur() - reference.valeur();
         boolean holds = figure.nature() == Ledger.Nature.SUPERIEUR ? difference > 0 : Math.abs(difference) <= 1;
-        BigDecimal arrondie = BigDecimal.valueOf(nombre.valeur()).setScale(figure.arrondi(), RoundingMode.HALF_UP);
+        BigDecimal arrondie = rounded(nombre.valeur(), figure.arrondi());
         return new Comparee(figure, nombre.valeur(), arrondie, reference.valeur(), holds ? Verdict.VRAI : Verdict.FAUX);
+    }
+
+    /**
+     * Half away from zero on the exact fraction (RS-48): the error that a sum of shares brings is taken off first, so that
+     * a fraction that falls on a half is rounded as one.
+     */
+    static BigDecimal rounded(double value, int digits) {
+        return BigDecimal.valueOf(value)
+                .setScale(EXACT_DIGITS, RoundingMode.HALF_UP)
+                .setScale(digits, RoundingMode.HALF_UP);
     }
 
     /** A published number, or why there is none. */
