@@ -61,13 +61,23 @@ public final class Main implements Runnable {
     }
 
     static int execute(Clock clock, String... args) {
+        return execute(commandLine(clock), args);
+    }
+
+    /** The whole command line, as tests and documentation see it too. */
+    static CommandLine commandLine(Clock clock) {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main, new ClockFactory(clock));
         commandLine.setParameterExceptionHandler(new UsageError());
         commandLine.setExecutionExceptionHandler((e, line, result) -> explain(e, line, main.debug));
+        return commandLine;
+    }
+
+    private static int execute(CommandLine commandLine, String... args) {
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {
+            Main main = commandLine.getCommand();
             return explain(e, commandLine, main.debug);
         }
     }
