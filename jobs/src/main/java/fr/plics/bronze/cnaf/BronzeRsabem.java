@@ -131,7 +131,7 @@ public final class BronzeRsabem implements Step<Lake> {
             return livraison.refused(
                     List.of(ContentRule.FLUX_COMPTE.in(livraison.fichier(), "TransmissionFlux", trailer.compare(lus))));
         }
-        if (QualityPolicy.load().refuses(rejected.size(), lus)) {
+        if (QualityPolicy.load().refusesDossiers(rejected.size(), lus)) {
             String first = rejected.get(0).element();
             return livraison.refused(
                     List.of(ContentRule.FLUX_SEUIL.in(livraison.fichier(), first, rejected.size() + " sur " + lus)));

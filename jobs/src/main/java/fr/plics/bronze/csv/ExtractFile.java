@@ -89,7 +89,7 @@ public final class ExtractFile {
                 }
             }
         }
-        if (QualityPolicy.load().refuses(rejets.size(), lignes)) {
+        if (QualityPolicy.load().refusesLignes(rejets.size(), lignes)) {
             String part = rejets.size() + " sur " + lignes;
             return new ExtractVerdict(
                     lignes, rejets, repetees, List.of(ContentRule.EXTRAIT_SEUIL.in(fichier, "", part)));
