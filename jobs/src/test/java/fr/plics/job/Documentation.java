@@ -77,7 +77,7 @@ final class Documentation {
                     .forEach(v -> page.append(line(
                             "`" + v.dimension() + "`",
                             modalites(v),
-                            v.niveaux().stream().map(Enum::name).collect(Collectors.joining(", ")))));
+                            v.niveaux().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")))));
             page.append('\n');
         }
         return page.toString();
