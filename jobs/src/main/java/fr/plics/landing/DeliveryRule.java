@@ -49,7 +49,12 @@ public enum DeliveryRule implements Rule {
             "LECT-04",
             Effect.REPORTED,
             "%s : l'extrait PERSONNE manque, celui de %s est lu.",
-            "Déposez l'extrait : le mois sera recalculé.");
+            "Déposez l'extrait : le mois sera recalculé."),
+    PAYEUR_ABSENT(
+            "LECT-05",
+            Effect.REPORTED,
+            "%s : aucun flux de %s, qui en avait envoyé un le mois reçu juste avant ; ses foyers ne sont pas comptés.",
+            "Déposez ce flux : le mois sera recalculé.");
 
     private final Text text;
 

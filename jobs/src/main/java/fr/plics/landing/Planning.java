@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * From the register to the plan: which delivery is in force, and what each month is read from. A month is computed again
@@ -158,9 +159,12 @@ public final class Planning {
         return lues;
     }
 
-    /** What makes the orientations of a month less than they should be: told, for no cell shows it (RS-18, RS-30). */
+    /** What makes the cells of a month less than they should be: told, for no cell shows it (RS-18, RS-30). */
     public List<Problem> reserves(Mois mois) {
         List<Problem> reserves = new ArrayList<>();
+        Set<String> absents = new TreeSet<>(payeurs(moisRecus().headSet(mois)));
+        absents.removeAll(payeurs(moisRecus().subSet(mois, mois.plus(1))));
+        absents.forEach(payeur -> reserves.add(DeliveryRule.PAYEUR_ABSENT.in("", "", mois, payeur)));
         SortedMap<Mois, List<Livraison>> orientations = months("ORIENTATION").headMap(mois.plus(1));
         if (orientations.isEmpty()) {
             reserves.add(DeliveryRule.ORIENTATION_INCONNUE.in("", "", mois));
@@ -176,6 +180,15 @@ public final class Planning {
             reserves.add(DeliveryRule.PERSONNE_ANCIENNE.in("", "", mois, personnes.lastKey()));
         }
         return reserves;
+    }
+
+    /** The payers whose flow serves the last of some months. */
+    private Set<String> payeurs(SortedSet<Mois> among) {
+        return among.isEmpty()
+                ? Set.of()
+                : enVigueur(Livraison.RSABEM, among.last()).stream()
+                        .map(Livraison::source)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Mois firstOf(List<Livraison> lues) {

@@ -1,12 +1,12 @@
 package fr.plics.silver;
 
+import static fr.plics.silver.Texte.stripped;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.trim;
 
 import org.apache.spark.sql.Column;
 
@@ -17,7 +17,7 @@ final class Dates {
 
     /** A day of the flow: blanks and time zone dropped, null when absent or empty. */
     static Column day(Column received) {
-        return nullif(substring(trim(received), 1, 10), lit(""));
+        return nullif(substring(stripped(received), 1, 10), lit(""));
     }
 
     /** The first day of a month {@code AAAA-MM}. */

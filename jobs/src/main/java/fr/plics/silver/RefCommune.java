@@ -111,7 +111,10 @@ final class RefCommune {
         return findCommune(code, mois.fin()).isPresent();
     }
 
-    /** The commune a code leads to on the last day of the month; none when it leads nowhere. */
+    /**
+     * The commune a code leads to on the last day of the month; none when it leads nowhere. Of two rows valid that day the
+     * one that began last is right.
+     */
     Optional<Ligne> resolve(String code, Mois mois) {
         LocalDate jour = mois.fin();
         Set<String> seen = new HashSet<>();
@@ -129,7 +132,7 @@ final class RefCommune {
     private Optional<Ligne> findCommune(String code, LocalDate jour) {
         return lignes.getOrDefault(code, List.of()).stream()
                 .filter(l -> l.estCommune() && l.isValid(jour))
-                .findFirst();
+                .max(Comparator.comparing(Ligne::debut));
     }
 
     /** The parent of a valid delegated commune, failing that of the row that ended last. */
@@ -139,7 +142,7 @@ final class RefCommune {
                 .toList();
         return withParent.stream()
                 .filter(l -> !l.estCommune() && l.isValid(jour))
-                .findFirst()
+                .max(Comparator.comparing(Ligne::debut))
                 .or(() ->
                         withParent.stream().filter(l -> l.fin().isBefore(jour)).max(Comparator.comparing(Ligne::fin)))
                 .map(Ligne::parent)

@@ -1,5 +1,6 @@
 package fr.plics.silver;
 
+import static fr.plics.silver.Texte.stripped;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -14,7 +15,6 @@ import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import fr.plics.kernel.Livraison;
@@ -93,7 +93,7 @@ public final class SilverPersonne implements Step<Lake> {
     Dataset<Row> persons(Dataset<Row> blocks) {
         Column personne = col("p");
         Column rsa = rsa(personne);
-        Column etat = trim(col("PrestationRSA.SituationDossierRSA.EtatDossierRSA.ETATDOSRSA"));
+        Column etat = stripped(col("PrestationRSA.SituationDossierRSA.EtatDossierRSA.ETATDOSRSA"));
         Column dtref = col("dtref");
         return blocks.select(
                         col("mois"),
@@ -109,16 +109,16 @@ public final class SilverPersonne implements Step<Lake> {
                         dtref,
                         col("enregistrement"),
                         col("rang_personne"),
-                        trim(col("IdentificationRSA.Organisme.FONORG")).as("famille"),
-                        trim(col("IdentificationRSA.Organisme.NUMORG")).as("numero"),
-                        trim(col("IdentificationRSA.DemandeRSA.NUMDEMRSA")).as("demande"),
+                        stripped(col("IdentificationRSA.Organisme.FONORG")).as("famille"),
+                        stripped(col("IdentificationRSA.Organisme.NUMORG")).as("numero"),
+                        stripped(col("IdentificationRSA.DemandeRSA.NUMDEMRSA")).as("demande"),
                         Dates.day(col("IdentificationRSA.DemandeRSA.DTDEMRSA")).as("date_demande"),
                         debut().as("date_entree"),
                         col("IdentificationRSA.OrganismeCedant").isNotNull().as("est_arrivee_mutation"),
                         Dates.day(col("IdentificationRSA.OrganismeCedant.DDARRMUT"))
                                 .as("date_arrivee"),
                         col("IdentificationRSA.OrganismePrenant").isNotNull().as("est_depart_mutation"),
-                        trim(col("SituationFamille.SITFAM")).as("sitfam"),
+                        stripped(col("SituationFamille.SITFAM")).as("sitfam"),
                         Dates.day(col("SituationFamille.DDSITFAM")).as("date_sitfam"),
                         Dates.day(col("adresse.DTEMM")).as("date_emmenagement"),
                         commune(col("adresse.NUMCOM")).as("code_commune"),
@@ -129,11 +129,11 @@ public final class SilverPersonne implements Step<Lake> {
                                 .as("est_versable"),
                         ordre("ordre_doublon", etat, Integer.MAX_VALUE).as("ordre_doublon"),
                         ordre("ordre_organisme", etat, AUTRE_ETAT).as("ordre_organisme"),
-                        nullif(trim(col("PrestationRSA.SituationDossierRSA.FinDroit.MOTICLORSA")), lit(""))
+                        nullif(stripped(col("PrestationRSA.SituationDossierRSA.FinDroit.MOTICLORSA")), lit(""))
                                 .as("motif_cloture"),
                         isTrue(col("PrestationRSA.DetailDroitRSA.TroncCommunDroitRSA.TOPSANSDOMFIXE"))
                                 .as("est_sans_domicile_fixe"),
-                        trim(rsa.getField("ROLEPERS")).as("role"),
+                        stripped(rsa.getField("ROLEPERS")).as("role"),
                         isTrue(rsa.getField("TOPCHAPERS")).as("est_a_charge"),
                         flag(personne.getField("MontantCalculDroitRSAPersonne").getField("TOPPERSDRODEVORSA"))
                                 .as("est_soumis_droits_devoirs"),
@@ -142,12 +142,13 @@ public final class SilverPersonne implements Step<Lake> {
                                                 .getField("ExclueRSA"))
                                         .equalTo(false))
                                 .as("est_rattache"),
-                        trim(personne.getField("Identification").getField("SEXE"))
+                        stripped(personne.getField("Identification").getField("SEXE"))
                                 .as("code_sexe"),
                         Dates.day(personne.getField("Identification").getField("DTNAI"))
                                 .as("date_naissance"),
                         coalesce(
-                                        trim(personne.getField("Identification").getField("TYPEDTNAI"))
+                                        stripped(personne.getField("Identification")
+                                                        .getField("TYPEDTNAI"))
                                                 .isin("J", "O"),
                                         lit(false))
                                 .as("est_naissance_approchee"),
@@ -158,8 +159,8 @@ public final class SilverPersonne implements Step<Lake> {
     private static Column rsa(Column personne) {
         Column first = personne.getField("Prestations").getItem(0);
         Column second = personne.getField("Prestations").getItem(1);
-        return when(trim(first.getField("NATPREST")).equalTo("RSA"), first)
-                .when(trim(second.getField("NATPREST")).equalTo("RSA"), second);
+        return when(stripped(first.getField("NATPREST")).equalTo("RSA"), first)
+                .when(stripped(second.getField("NATPREST")).equalTo("RSA"), second);
     }
 
     /** The last address: rank 1, failing that the lowest rank present (step 7). */
@@ -177,7 +178,7 @@ public final class SilverPersonne implements Step<Lake> {
 
     /** An INSEE code, or null when it cannot be one (RS-23). */
     private static Column commune(Column numcom) {
-        Column code = trim(numcom);
+        Column code = stripped(numcom);
         return when(code.rlike("^([0-9]{5}|2[AB][0-9]{3})$"), code);
     }
 
@@ -186,7 +187,7 @@ public final class SilverPersonne implements Step<Lake> {
         Column demande = Dates.day(col("IdentificationRSA.DemandeRSA.DTDEMRSA"));
         Column tronc = col("PrestationRSA.DetailDroitRSA.TroncCommunDroitRSA");
         return when(
-                        trim(tronc.getField("ORIDEMRSA")).isin("RMI", "API"),
+                        stripped(tronc.getField("ORIDEMRSA")).isin("RMI", "API"),
                         least(
                                 demande,
                                 Dates.day(tronc.getField("DTORIDEMRSA")),
@@ -206,7 +207,7 @@ public final class SilverPersonne implements Step<Lake> {
     private static Column isExcluded(Column exclusion) {
         Column fin = Dates.day(exclusion.getField("DFEXCL"));
         return coalesce(
-                trim(exclusion.getField("EXCL"))
+                stripped(exclusion.getField("EXCL"))
                         .isin("T", "P")
                         .and(Dates.day(exclusion.getField("DDEXCL")).leq(col("dtref")))
                         .and(fin.isNull().or(fin.geq(col("dtref")))),
@@ -228,7 +229,7 @@ public final class SilverPersonne implements Step<Lake> {
 
     /** A boolean of the flow: 0 or 1, true or false, null when absent or empty. */
     private static Column flag(Column received) {
-        Column text = nullif(trim(received), lit(""));
+        Column text = nullif(stripped(received), lit(""));
         return text.isin("1", "true");
     }
 

@@ -123,4 +123,14 @@ class RefCommuneTest {
                         .count())
                 .isEqualTo(385);
     }
+
+    @Test
+    void of_two_rows_valid_the_same_day_the_one_that_began_last_is_right_whatever_their_order() {
+        RefCommune.Ligne first = ligne("61003", false, "61167", "2017-01-01", "");
+        RefCommune.Ligne last = ligne("61003", false, "61168", "2021-01-01", "");
+        RefCommune.Ligne one = ligne("61167", true, "", "2017-01-01", "");
+        RefCommune.Ligne other = ligne("61168", true, "", "2017-01-01", "");
+        assertThat(resolve(JANVIER, "61003", first, last, one, other)).isEqualTo("61168");
+        assertThat(resolve(JANVIER, "61003", last, first, other, one)).isEqualTo("61168");
+    }
 }

@@ -236,4 +236,17 @@ class SituationSparkTest {
                 .extracting(r -> r.<Boolean>getAs("est_naissance_approchee"))
                 .containsExactly(true, false);
     }
+
+    @Test
+    void blanks_of_any_kind_around_a_code_do_not_count() {
+        Row row = janvier(dossier("1")
+                        .sitfam("\n\tMAR ")
+                        .etat(" 2\n")
+                        .commune("\r\n61169\t")
+                        .avec(dem("A", "A")))
+                .get(0);
+        assertThat(row.<String>getAs("situation_familiale")).isEqualTo("COUPLE_SANS_ENFANT");
+        assertThat(row.<Boolean>getAs("est_versable")).isTrue();
+        assertThat(row.<String>getAs("code_commune")).isEqualTo("61169");
+    }
 }
