@@ -79,9 +79,7 @@ public final class Lake {
 
     /** All rows; none when nothing was ever written. */
     public Dataset<Row> read(TableId id) {
-        if (readable != null && !readable.contains(id)) {
-            throw new IllegalStateException(owner + " read " + id + " without declaring it");
-        }
+        requireReadable(id);
         DeltaStore store = store(id);
         return store.exists() ? store.read() : spark.createDataFrame(List.of(), schema(id));
     }
@@ -109,6 +107,12 @@ public final class Lake {
         store(id).replace(contract, partition, values, ContractCheck.conform(contract, rows));
     }
 
+    private void requireReadable(TableId id) {
+        if (readable != null && !readable.contains(id)) {
+            throw new IllegalStateException(owner + " read " + id + " without declaring it");
+        }
+    }
+
     private void requireWritable(TableId id) {
         if (writable != null && !writable.contains(id)) {
             throw new IllegalStateException(owner + " wrote " + id + " without declaring it");
@@ -125,6 +129,7 @@ public final class Lake {
 
     /** The Parquet files that make up the table now, for a reader that is not Spark. */
     public List<String> files(TableId id) {
+        requireReadable(id);
         DeltaStore store = store(id);
         return store.exists() ? Arrays.asList(store.read().inputFiles()) : List.of();
     }

@@ -57,6 +57,7 @@ class RestrictedLakeTest {
                     .hasMessage("essai read " + table + " without declaring it");
             assertThatThrownBy(() -> lake.readLivraisons(table, List.of("d")))
                     .hasMessage("essai read " + table + " without declaring it");
+            assertThatThrownBy(() -> lake.files(table)).hasMessage("essai read " + table + " without declaring it");
         }
     }
 
