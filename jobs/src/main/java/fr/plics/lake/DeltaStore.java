@@ -2,12 +2,10 @@ package fr.plics.lake;
 
 import fr.plics.contract.TableContract;
 import io.delta.tables.DeltaTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,13 +27,13 @@ final class DeltaStore {
         this.path = path;
     }
 
+    /** Whether something was ever committed: a write that failed may leave the folder of a log, and no version in it. */
     boolean exists() {
-        try {
-            Path log = new Path(path, "_delta_log");
-            return log.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return version(DeltaLog.forTable(spark, path)) >= 0;
+    }
+
+    private static long version(DeltaLog log) {
+        return log.update(false, scala.Option.empty(), scala.Option.empty()).version();
     }
 
     Dataset<Row> read() {
@@ -54,25 +52,35 @@ final class DeltaStore {
                 .option("replaceWhere", scope)
                 .partitionBy(contract.partition().toArray(String[]::new))
                 .save(path);
-        if (!contract.moisVide()) {
-            refuseEmpty(contract, partition, values, existed);
+        if (!contract.moisVide() || !existed) {
+            refuseOther(contract, partition, values, existed);
         }
     }
 
-    /** A replacement by no row deletes in silence: the previous version is put back and the step stops. */
-    private void refuseEmpty(TableContract contract, String partition, SortedSet<String> values, boolean existed) {
+    /**
+     * A replacement by no row deletes in silence, and a first write takes rows of any partition: what was there before is
+     * put back and the step stops.
+     */
+    private void refuseOther(TableContract contract, String partition, SortedSet<String> values, boolean existed) {
         DeltaLog log = DeltaLog.forTable(spark, path);
-        long version =
-                log.update(false, scala.Option.empty(), scala.Option.empty()).version();
-        SortedSet<String> empty = new TreeSet<>(values);
-        empty.removeAll(written(log, version, partition));
-        if (!empty.isEmpty()) {
-            if (existed) {
-                DeltaTable.forPath(spark, path).restoreToVersion(version - 1);
-            }
-            throw new IllegalStateException(
-                    contract.table() + ": no row for " + partition + " " + empty + ", the previous rows were put back");
+        long version = version(log);
+        SortedSet<String> written = written(log, version, partition);
+        SortedSet<String> empty = new TreeSet<>(contract.moisVide() ? Set.of() : values);
+        empty.removeAll(written);
+        written.removeAll(values);
+        if (empty.isEmpty() && written.isEmpty()) {
+            return;
         }
+        if (existed) {
+            DeltaTable.forPath(spark, path).restoreToVersion(version - 1);
+        } else {
+            DeltaTable.forPath(spark, path).delete();
+        }
+        throw new IllegalStateException(contract.table() + ": "
+                + (empty.isEmpty()
+                        ? "rows of " + partition + " " + written + ", which was not asked for"
+                        : "no row for " + partition + " " + empty)
+                + ", the previous rows were put back");
     }
 
     private static SortedSet<String> written(DeltaLog log, long version, String partition) {

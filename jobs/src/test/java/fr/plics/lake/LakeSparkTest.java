@@ -116,11 +116,38 @@ class LakeSparkTest {
     }
 
     @Test
+    void a_first_write_of_two_months_leaves_nothing_of_the_one_that_has_rows() {
+        assertThatThrownBy(() -> lake.replace(FOYER, mois(DECEMBRE, JANVIER), Lignes.of(FOYER, foyer(DECEMBRE, "a"))))
+                .hasMessageContaining("gold.foyer_mois: no row for mois [2022-01]");
+        assertThat(foyers()).isEmpty();
+    }
+
+    @Test
     void a_month_whose_contract_allows_it_may_become_empty() {
         TableId table = TableId.GOLD_PERSONNE_MOIS;
         lake.replace(table, mois(JANVIER), Lignes.of(table, Map.of("mois", "2022-01", "personne_id", "a")));
         lake.replace(table, mois(JANVIER), Lignes.of(table));
         assertThat(lake.read(table).collectAsList()).isEmpty();
+    }
+
+    @Test
+    void rows_of_another_month_than_those_replaced_stop_the_write() {
+        Dataset<Row> rows = Lignes.of(FOYER, foyer(JANVIER, "a"), foyer(FEVRIER, CANARI));
+        assertThatThrownBy(() -> lake.replace(FOYER, mois(JANVIER), rows))
+                .hasMessageContaining("gold.foyer_mois: rows of mois [2022-02], which was not asked for");
+        assertThat(foyers()).isEmpty();
+        assertThat(said(catchThrowable(() -> lake.replace(FOYER, mois(JANVIER), rows))))
+                .anySatisfy(message -> assertThat(message).contains("mois : 2022-02"))
+                .noneSatisfy(message -> assertThat(message).contains(CANARI));
+        assertThat(foyers()).isEmpty();
+    }
+
+    @Test
+    void rows_of_another_delivery_stop_even_the_first_write_of_a_table_that_may_be_empty() {
+        assertThatThrownBy(() -> lake.replaceLivraisons(
+                        PERSONNE, List.of("d1"), Lignes.of(PERSONNE, personne("d1", "a"), personne("d2", "b"))))
+                .hasMessageContaining("bronze.personne: rows of livraison [d2], which was not asked for");
+        assertThat(lake.read(PERSONNE).isEmpty()).isTrue();
     }
 
     @Test
@@ -175,6 +202,7 @@ class LakeSparkTest {
                             .contains("gold.foyer_mois." + column + " is empty in a row, the contract forbids it"))
                     .noneSatisfy(message -> assertThat(message).contains(CANARI));
         }
+        assertThat(foyers()).isEmpty();
     }
 
     /** Every message of an exception, of its causes and of what they hide. */
