@@ -1,6 +1,7 @@
 package fr.plics.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +11,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fr.plics.kernel.Cellule;
+import fr.plics.publish.Publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,6 +146,15 @@ class ArchitectureTest {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_is_not_disclosed_goes_through_publication_only_to_be_disclosed() {
+        noClasses()
+                .that(resideInAPackage(tree("publish")).and(not(equivalentTo(Publication.class))))
+                .should()
+                .dependOnClassesThat(equivalentTo(Cellule.class))
                 .check(CLASSES);
     }
 }
