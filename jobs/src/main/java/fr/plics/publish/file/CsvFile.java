@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 public final class CsvFile {
 
     private static final char MARK = '\uFEFF';
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\u00A0]*[=+\\-@\t\r\n].*", Pattern.DOTALL);
+
+    /** Blanks, seen or not, then what begins a formula, in its wide form too; or a blank that moves to another cell. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
     private CsvFile() {}
 
@@ -49,7 +52,7 @@ public final class CsvFile {
             return number(number);
         }
         String text = value.toString();
-        return FORMULA.matcher(text).matches() ? "'" + text : text;
+        return value instanceof String && FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
     /** As many digits as the number has, never an exponent: 8,3 and 6210. */

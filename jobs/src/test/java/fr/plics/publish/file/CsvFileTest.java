@@ -81,6 +81,12 @@ class CsvFileTest {
     }
 
     @Test
+    void a_negative_whole_number_is_a_number_too() {
+        assertThat(CsvFile.text(-3)).isEqualTo("-3");
+        assertThat(CsvFile.text(-3L)).isEqualTo("-3");
+    }
+
+    @Test
     void a_date_is_written_as_such() {
         assertThat(CsvFile.text(LocalDate.of(2022, 1, 31))).isEqualTo("2022-01-31");
     }
@@ -98,6 +104,11 @@ class CsvFileTest {
                 " =1+1",
                 "   =1+1",
                 "\u00A0=1+1",
+                "\u202F=1+1",
+                "\u2003@SUM(A1)",
+                "\u200B=1+1",
+                "\uFEFF=1+1",
+                "\uFF1D1+1",
                 "=cmd|' /C calc'!A0\nsuite"
             })
     void a_text_a_spreadsheet_would_run_is_made_a_plain_text(String formula) {
