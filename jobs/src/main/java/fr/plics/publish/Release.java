@@ -61,11 +61,11 @@ public record Release(
         return folder(entrepot).resolve("analyse_" + release + ".duckdb");
     }
 
-    /** The place where a release is built, out of the sight of readers. */
+    /** The place where a release is built, closed to readers: the file of the analysts is not restricted yet. */
     Path staging(Path entrepot) throws IOException {
         Path staging = entrepot.resolve(DOSSIER).resolve(".en-cours-" + release);
-        Files.createDirectories(staging);
-        return staging;
+        return Files.createDirectories(
+                staging, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** Makes a built release visible, then current. */

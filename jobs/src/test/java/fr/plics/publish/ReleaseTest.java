@@ -78,9 +78,10 @@ class ReleaseTest {
     void a_release_being_built_is_seen_by_nobody() throws IOException {
         publish(release(1));
         Release next = release(2);
-        next.staging(entrepot);
+        Path staging = next.staging(entrepot);
         assertThat(next.folder(entrepot)).doesNotExist();
         assertThat(Release.findCurrent(entrepot)).contains(release(1));
+        assertThat(mode(staging)).isEqualTo("rwx------");
     }
 
     @Test
