@@ -81,6 +81,10 @@ final class Moteur {
         List<Cellule> cellules = new ArrayList<>();
         for (Fiche fiche : ordered) {
             mois.forEach(m -> evaluate(fiche, m));
+            if (fiche.evolution() == Fiche.Evolution.EVALUATION) {
+                // Once more: the evaluation of a year earlier may have been closed in a later month (RS-105).
+                mois.forEach(m -> evaluate(fiche, m));
+            }
             mois.forEach(m -> fiche.dimensions().forEach(v -> cellules.addAll(cellules(fiche, v, m))));
         }
         return cellules;

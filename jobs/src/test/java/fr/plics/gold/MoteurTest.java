@@ -493,4 +493,16 @@ class MoteurTest {
                 new Moteur(grille, mesures, recus).compute(List.of(PARTICIPANTS), List.of(before, JANVIER));
         assertThat(cellules).extracting(Cellule::valeurN1).containsExactly(null, 10.0);
     }
+
+    @Test
+    void an_evaluation_is_compared_with_the_one_of_a_year_earlier_even_when_that_one_was_closed_later() {
+        Mois earlier = Mois.of(2021, 12);
+        evaluation(earlier, ANNEE_2021);
+        evaluation(JANVIER, ANNEE_2021.plusYears(-1));
+        mesures.add("nb", action(earlier, ANNEE_2021), false, 15);
+        mesures.add("nb", action(JANVIER, ANNEE_2021.plusYears(-1)), false, 10);
+        List<Cellule> cellules =
+                new Moteur(grille, mesures, recus).compute(List.of(PARTICIPANTS), List.of(earlier, JANVIER));
+        assertThat(cellules).extracting(Cellule::valeurN1).containsExactly(10.0, null);
+    }
 }
