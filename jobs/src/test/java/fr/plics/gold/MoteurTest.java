@@ -319,22 +319,27 @@ class MoteurTest {
     void a_flux_runs_from_january_to_the_month_and_in_december_it_is_the_year() {
         grille.addGeographie(Mois.of(2021, 11), orne());
         grille.addGeographie(Mois.of(2021, 12), orne());
+        assertThat(periodes("[A_DATE, ANNEE]"))
+                .containsExactly(
+                        new Periode(Periode.Type.A_DATE, LocalDate.of(2021, 1, 1), LocalDate.of(2021, 11, 30)),
+                        ANNEE_2021);
+        assertThat(periodes("[ANNEE]")).containsExactly(ANNEE_2021);
+    }
+
+    /** The periods of the cells of November and December 2021. */
+    private List<Periode> periodes(String asked) {
         Fiche fiche = FicheYaml.read("""
                 code: nb
                 nature: flux
                 population: gold.personne_mois
                 mesure: compte(personne_id)
-                periodes: [A_DATE, ANNEE]
                 evolution: an_passe
                 dimensions: [{dimension: TOTAL, niveaux: [DEPARTEMENT]}]
-                """);
-        List<Cellule> cellules = new Moteur(grille, mesures, recus)
-                .compute(List.of(fiche), List.of(Mois.of(2021, 11), Mois.of(2021, 12)));
-        assertThat(cellules)
-                .extracting(Cellule::periode)
-                .containsExactly(
-                        new Periode(Periode.Type.A_DATE, LocalDate.of(2021, 1, 1), LocalDate.of(2021, 11, 30)),
-                        ANNEE_2021);
+                """ + "periodes: " + asked);
+        return new Moteur(grille, mesures, recus)
+                .compute(List.of(fiche), List.of(Mois.of(2021, 11), Mois.of(2021, 12))).stream()
+                        .map(Cellule::periode)
+                        .toList();
     }
 
     // ---- sums and ratios
