@@ -54,7 +54,12 @@ public enum DeliveryRule implements Rule {
             "LECT-05",
             Effect.REPORTED,
             "%s : aucun flux de %s, qui en avait envoyé un le mois reçu juste avant ; ses foyers ne sont pas comptés.",
-            "Déposez ce flux : le mois sera recalculé.");
+            "Déposez ce flux : le mois sera recalculé."),
+    PAYEUR_ABSENT_AN_PASSE(
+            "LECT-06",
+            Effect.REPORTED,
+            "%s : ses évolutions comparent avec %s, qui n'a pas les mêmes payeurs (%s en plus ou en moins).",
+            "Déposez les flux qui manquent : les deux mois seront recalculés.");
 
     private final Text text;
 

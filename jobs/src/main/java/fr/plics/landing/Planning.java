@@ -163,8 +163,12 @@ public final class Planning {
     public List<Problem> reserves(Mois mois) {
         List<Problem> reserves = new ArrayList<>();
         Set<String> absents = new TreeSet<>(payeurs(moisRecus().headSet(mois)));
-        absents.removeAll(payeurs(moisRecus().subSet(mois, mois.plus(1))));
+        absents.removeAll(payeurs(only(mois)));
         absents.forEach(payeur -> reserves.add(DeliveryRule.PAYEUR_ABSENT.in("", "", mois, payeur)));
+        if (moisRecus().contains(mois) && moisRecus().contains(mois.anPasse())) {
+            Set<String> uns = unshared(payeurs(only(mois)), payeurs(only(mois.anPasse())));
+            uns.forEach(p -> reserves.add(DeliveryRule.PAYEUR_ABSENT_AN_PASSE.in("", "", mois, mois.anPasse(), p)));
+        }
         SortedMap<Mois, List<Livraison>> orientations = months("ORIENTATION").headMap(mois.plus(1));
         if (orientations.isEmpty()) {
             reserves.add(DeliveryRule.ORIENTATION_INCONNUE.in("", "", mois));
@@ -180,6 +184,17 @@ public final class Planning {
             reserves.add(DeliveryRule.PERSONNE_ANCIENNE.in("", "", mois, personnes.lastKey()));
         }
         return reserves;
+    }
+
+    private SortedSet<Mois> only(Mois mois) {
+        return moisRecus().subSet(mois, mois.plus(1));
+    }
+
+    private static Set<String> unshared(Set<String> some, Set<String> others) {
+        Set<String> unshared = new TreeSet<>(some);
+        unshared.addAll(others);
+        unshared.removeIf(p -> some.contains(p) && others.contains(p));
+        return unshared;
     }
 
     /** The payers whose flow serves the last of some months. */

@@ -4,9 +4,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A name as it is compared (RS-12): trimmed, upper case, without diacritics; hyphens, apostrophes and blanks stay. */
+/**
+ * A name as it is compared (RS-12): trimmed, of the no-break space of windows-1252 too, upper case, without diacritics;
+ * hyphens, apostrophes and inner blanks stay.
+ */
 final class Nom {
 
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final Pattern DIACRITICS = Pattern.compile("\\p{Mn}+");
 
     private Nom() {}
@@ -16,8 +20,9 @@ final class Nom {
         if (isAscii(upper)) {
             return upper;
         }
+        String trimmed = AROUND.matcher(upper).replaceAll("");
         return DIACRITICS
-                .matcher(Normalizer.normalize(upper, Normalizer.Form.NFD))
+                .matcher(Normalizer.normalize(trimmed, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace("Œ", "OE")
                 .replace("Æ", "AE");

@@ -128,4 +128,23 @@ class PlanningTest {
                 extrait("ORIENTATION", MARS, "F")));
         assertThat(holed.reserves(MARS)).extracting(Problem::regle).containsExactly("LECT-02", "LECT-04");
     }
+
+    @Test
+    void a_year_before_without_the_same_payers_is_told() {
+        Mois before = JANVIER.anPasse();
+        List<Livraison> extraits = List.of(
+                extrait("PERSONNE", before, "S"),
+                extrait("PERSONNE", JANVIER, "S"),
+                extrait("ORIENTATION", before, "S"),
+                extrait("ORIENTATION", JANVIER, "S"));
+        List<Livraison> all = new java.util.ArrayList<>(extraits);
+        all.addAll(List.of(flux(before, "CAF-611", "1"), flux(JANVIER, "CAF-611", "1")));
+        assertThat(new Planning(all).reserves(JANVIER)).isEmpty();
+        all.add(flux(JANVIER, "MSA-532", "1"));
+        assertThat(new Planning(all).reserves(JANVIER))
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "[LECT-06] 2022-01 : ses évolutions comparent avec 2021-01, qui n'a pas les mêmes payeurs"
+                                + " (MSA-532 en plus ou en moins). Déposez les flux qui manquent : les deux mois seront recalculés.");
+    }
 }

@@ -12,6 +12,7 @@ class NomTest {
     @CsvSource({
         "ZOÉ, ZOE",
         "zoé, ZOE",
+        "'\u00A0ZOÉ\u00A0', ZOE",
         "'  Zoé ', ZOE",
         "CŒUR, COEUR",
         "cœur, COEUR",
