@@ -9,55 +9,70 @@ import org.apache.spark.sql.SparkSession;
 /** The only place that builds a Spark session. */
 final class Spark {
 
-    private static final Map<String, String> HADOOP = Map.of(
+    /** What a single machine needs, and a cluster decides for itself. */
+    private static final Map<String, String> LOCAL_FILES = Map.of(
             "fs.file.impl", LocalFiles.class.getName(),
-            "fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName(),
-            "fs.permissions.umask-mode", "077");
+            "fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
+
+    private static final String UMASK = "fs.permissions.umask-mode";
+
+    /** Closed to all but the owner: what is written holds persons. */
+    private static final String PRIVATE = "077";
 
     private Spark() {}
 
     /** How Hadoop reads and writes files where there is no session yet. */
     static Configuration configuration() {
         Configuration configuration = new Configuration();
-        HADOOP.forEach(configuration::set);
+        LOCAL_FILES.forEach(configuration::set);
+        configuration.set(UMASK, PRIVATE);
         return configuration;
     }
 
     /**
-     * A session sized for this machine, unless a cluster already decided (spark-submit sets the master).
+     * A session. Where a master is given, by spark-submit or by hand, the settings of speed are those of whoever gave it;
+     * otherwise the session is that of this machine, and sized for it.
      *
      * @param temporaire folder for what spills
      */
     static SparkSession open(Path temporaire) {
-        int cores = Runtime.getRuntime().availableProcessors();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("plics")
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.session.timeZone", "UTC")
+                // No statistics: partitions prune, and a minimum of an identifying column would be a leak in the log.
+                .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0")
+                .config("spark.hadoop." + UMASK, PRIVATE);
+        return isGivenMaster()
+                ? builder.getOrCreate()
+                : local(builder, temporaire).getOrCreate();
+    }
+
+    private static boolean isGivenMaster() {
+        return System.getProperty("spark.master") != null;
+    }
+
+    private static SparkSession.Builder local(SparkSession.Builder builder, Path temporaire) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        LOCAL_FILES.forEach((name, value) -> builder.config("spark.hadoop." + name, value));
+        return builder.master("local[" + cores + "]")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.local.dir", temporaire.toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        temporaire.resolve("spark-warehouse").toString())
+                .config("spark.ui.enabled", "false")
                 // The number of small jobs is the cost here, not the rows: one partition a core, one for Delta's log.
                 .config("spark.sql.shuffle.partitions", Integer.toString(cores))
                 .config("spark.databricks.delta.snapshotPartitions", "1")
-                // No statistics: partitions prune, and a minimum of an identifying column would be a leak in the log.
-                .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0")
                 // Compiling a projection of the whole flow costs each task more than its rows do.
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.maxConcurrentOutputFileWriters", "32")
                 .config("spark.sql.adaptive.enabled", "false")
                 .config("spark.sql.ui.explainMode", "simple")
-                .config("spark.sql.maxPlanStringLength", "0")
-                .config("spark.ui.enabled", "false");
-        HADOOP.forEach((name, value) -> builder.config("spark.hadoop." + name, value));
-        if (System.getProperty("spark.master") == null) {
-            builder.master("local[" + cores + "]")
-                    .config("spark.driver.host", "127.0.0.1")
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.local.dir", temporaire.toString())
-                    .config(
-                            "spark.sql.warehouse.dir",
-                            temporaire.resolve("spark-warehouse").toString());
-        }
-        return builder.getOrCreate();
+                .config("spark.sql.maxPlanStringLength", "0");
     }
 }
