@@ -19,6 +19,7 @@ public final class Individu {
     private boolean rsaFirst;
     private String rolePfa = "RDO";
     private String typeNaissance = "";
+    private String usage = "";
 
     private Individu(String role, String nom, String prenom, String naissance) {
         this.role = role;
@@ -60,6 +61,7 @@ public final class Individu {
         copy.rsaFirst = rsaFirst;
         copy.rolePfa = rolePfa;
         copy.typeNaissance = typeNaissance;
+        copy.usage = usage;
         return copy;
     }
 
@@ -126,6 +128,18 @@ public final class Individu {
         return this;
     }
 
+    /** Her role for the family benefits, which says nothing of the RSA. */
+    public Individu pfa(String role) {
+        rolePfa = role;
+        return this;
+    }
+
+    /** Goes by another name than that of her birth. */
+    public Individu usage(String autreNom) {
+        usage = autreNom;
+        return this;
+    }
+
     public Individu typeNaissance(String code) {
         typeNaissance = "<TYPEDTNAI>" + code + "</TYPEDTNAI>";
         return this;
@@ -134,7 +148,8 @@ public final class Individu {
     String xml() {
         String pfa = prestation("PFA", rolePfa, "0");
         String rsa = prestation("RSA", role, aCharge);
-        return "<Personne><Identification><NOM>" + nom + "</NOM><NOMNAI>" + nom + "</NOMNAI><PRENOM>" + prenom
+        return "<Personne><Identification><NOM>" + (usage.isEmpty() ? nom : usage) + "</NOM><NOMNAI>" + nom
+                + "</NOMNAI><PRENOM>" + prenom
                 + "</PRENOM><NOMCOMNAI/><DTNAI>" + naissance + "</DTNAI>" + typeNaissance
                 + (nir.isEmpty() ? "" : "<NIR>" + nir + "</NIR>") + "<SEXE>" + sexe + "</SEXE></Identification>"
                 + "<DossierCAF><TOPRESPDOS>1</TOPRESPDOS><DDRATDOS>" + depuis + "</DDRATDOS>"
