@@ -2,13 +2,19 @@ package fr.plics.contract;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
 
 /**
  * The contract of the flow as an XML Schema, for whoever makes or checks a file without this project: the same elements,
@@ -16,16 +22,16 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class Xsd {
 
-    private static final String PREFIX = "xsd";
+    private static final String PREFIX = "xsd:";
 
-    private final XMLStreamWriter xml;
+    private final Document document;
 
-    private Xsd(XMLStreamWriter xml) {
-        this.xml = xml;
+    private Xsd(Document document) {
+        this.document = document;
     }
 
     /** Called by the build: the only argument is the file to write. */
-    public static void main(String[] args) throws IOException, XMLStreamException {
+    public static void main(String[] args) throws IOException {
         Path file = Path.of(args[0]);
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -34,70 +40,68 @@ public final class Xsd {
     }
 
     /** Writes the schema of a flow. */
-    public static void write(FluxContract flux, OutputStream out) throws XMLStreamException {
-        XMLStreamWriter xml =
-                XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-        xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-        xml.writeStartElement(PREFIX, "schema", XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        xml.writeNamespace(PREFIX, XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        new Xsd(xml).element(flux.racine(), true);
-        xml.writeEndElement();
-        xml.writeEndDocument();
-        xml.close();
+    public static void write(FluxContract flux, OutputStream out) {
+        try {
+            Document document = DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
+            Xsd xsd = new Xsd(document);
+            org.w3c.dom.Element schema = xsd.node("schema");
+            schema.appendChild(xsd.element(flux.racine()));
+            document.appendChild(schema);
+            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.INDENT, "yes");
+            transformer.transform(new DOMSource(document), new StreamResult(out));
+        } catch (ParserConfigurationException | TransformerException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private void element(Element element, boolean isRoot) throws XMLStreamException {
-        start("element");
-        xml.writeAttribute("name", element.nom());
-        if (!isRoot) {
-            xml.writeAttribute("minOccurs", Integer.toString(element.min()));
-            xml.writeAttribute(
+    private org.w3c.dom.Element element(Element element) {
+        org.w3c.dom.Element node = node("element");
+        node.setAttribute("name", element.nom());
+        if (element.chemin().contains("/")) {
+            node.setAttribute("minOccurs", Integer.toString(element.min()));
+            node.setAttribute(
                     "maxOccurs", element.max() == Integer.MAX_VALUE ? "unbounded" : Integer.toString(element.max()));
         }
-        start("annotation");
-        start("documentation");
-        xml.writeCharacters(element.libelle());
-        end();
-        end();
-        if (element.estBloc()) {
-            start("complexType");
-            start("sequence");
-            for (Element enfant : element.enfants()) {
-                element(enfant, false);
-            }
-            end();
-            end();
-        } else {
-            simpleType(element);
-        }
-        end();
+        org.w3c.dom.Element documentation = node("documentation");
+        documentation.setTextContent(element.libelle());
+        node.appendChild(node("annotation")).appendChild(documentation);
+        node.appendChild(element.estBloc() ? complexType(element) : simpleType(element));
+        return node;
     }
 
-    private void simpleType(Element element) throws XMLStreamException {
-        start("simpleType");
-        start("restriction");
-        xml.writeAttribute("base", PREFIX + ":" + element.type().name().toLowerCase(java.util.Locale.ROOT));
-        facet("maxLength", element.longueur());
-        facet("totalDigits", element.chiffres());
+    private org.w3c.dom.Element complexType(Element element) {
+        org.w3c.dom.Element sequence = node("sequence");
+        element.enfants().forEach(enfant -> sequence.appendChild(element(enfant)));
+        org.w3c.dom.Element type = node("complexType");
+        type.appendChild(sequence);
+        return type;
+    }
+
+    private org.w3c.dom.Element simpleType(Element element) {
+        org.w3c.dom.Element restriction = node("restriction");
+        restriction.setAttribute("base", PREFIX + element.type().name().toLowerCase(Locale.ROOT));
+        facet(restriction, "maxLength", element.longueur());
+        facet(restriction, "totalDigits", element.chiffres());
         if (element.type() == Element.Type.DECIMAL) {
-            facet("fractionDigits", element.decimales());
+            facet(restriction, "fractionDigits", element.decimales());
         }
-        end();
-        end();
+        org.w3c.dom.Element type = node("simpleType");
+        type.appendChild(restriction);
+        return type;
     }
 
-    private void facet(String name, int value) throws XMLStreamException {
+    private void facet(org.w3c.dom.Element restriction, String name, int value) {
         if (value > 0) {
-            xml.writeEmptyElement(PREFIX, name, XMLConstants.W3C_XML_SCHEMA_NS_URI);
-            xml.writeAttribute("value", Integer.toString(value));
+            org.w3c.dom.Element facet = node(name);
+            facet.setAttribute("value", Integer.toString(value));
+            restriction.appendChild(facet);
         }
     }
 
-    private void start(String name) throws XMLStreamException {
-        xml.writeStartElement(PREFIX, name, XMLConstants.W3C_XML_SCHEMA_NS_URI);
-    }
-
-    private void end() throws XMLStreamException {
-        xml.writeEndElement();
+    private org.w3c.dom.Element node(String name) {
+        return document.createElementNS(XMLConstants.W3C_XML_SCHEMA_NS_URI, PREFIX + name);
     }
 }
