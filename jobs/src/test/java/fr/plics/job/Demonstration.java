@@ -45,7 +45,7 @@ public final class Demonstration {
         try {
             Path place = Files.createTempDirectory("plics-demo");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(place.toFile())));
-            Plics.Sortie sortie = Plics.run("demo", "--dossier", place.toString());
+            Plics.Resultat sortie = Plics.run("demo", "--dossier", place.toString());
             assertThat(sortie.code()).as(sortie.out() + sortie.err()).isZero();
             return place.resolve("6210-foyers-graine-61");
         } catch (IOException e) {

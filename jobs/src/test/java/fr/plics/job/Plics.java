@@ -5,38 +5,63 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The real command line, in this process, at a time of our own: what a test runs instead of a shell. */
+/** The real command line, in this process: what it says and the code it ends with. */
 public final class Plics {
 
-    public static final Clock CLOCK = Clock.fixed(Instant.parse("2022-03-01T08:00:00Z"), ZoneOffset.UTC);
+    /** A clock that only its readers move: one second each time it is read. */
+    private static final Clock CLOCK = new Clock() {
+        private final AtomicLong seconds =
+                new AtomicLong(Instant.parse("2022-03-10T08:00:00Z").getEpochSecond());
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochSecond(seconds.getAndIncrement());
+        }
+    };
 
     private Plics() {}
 
     /**
-     * What a command left.
+     * How a command ended.
      *
      * @param code exit code
      * @param out standard output
-     * @param err standard error: progress and errors
+     * @param err error output
      */
-    public record Sortie(int code, String out, String err) {}
+    public record Resultat(int code, String out, String err) {
+
+        public String terminal() {
+            return out + err;
+        }
+    }
 
     /** Runs a command; one at a time, for the streams and the Spark session are those of the whole process. */
-    public static synchronized Sortie run(String... args) {
-        // Made before the command asks for one: a session opened by a run would spill in a folder the next run wipes.
+    public static synchronized Resultat run(String... args) {
+        // A session of its own would spill in the warehouse of whichever test comes first.
         SharedSpark.get();
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true));
-        System.setErr(new PrintStream(complained, true));
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, Charset.defaultCharset()));
+        System.setErr(new PrintStream(told, true, Charset.defaultCharset()));
         try {
             int code = Main.execute(CLOCK, args);
-            return new Sortie(
-                    code, said.toString(Charset.defaultCharset()), complained.toString(Charset.defaultCharset()));
+            return new Resultat(code, said.toString(Charset.defaultCharset()), told.toString(Charset.defaultCharset()));
         } finally {
             System.setOut(out);
             System.setErr(err);

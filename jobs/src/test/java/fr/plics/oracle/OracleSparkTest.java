@@ -39,7 +39,7 @@ class OracleSparkTest {
             Path depot = place.resolve("depot-" + envoi);
             Path entrepot = place.resolve("entrepot-" + envoi);
             DepotTire.write(GRAINES.get(envoi), envoi, depot);
-            Plics.Sortie sortie = Plics.run(
+            Plics.Resultat sortie = Plics.run(
                     "run", "--landing", depot.toString(), "--entrepot", entrepot.toString(), "--key", cle.toString());
             assertThat(sortie.code()).as(sortie.out() + sortie.err()).isZero();
             ENTREPOTS.put(envoi, entrepot);
