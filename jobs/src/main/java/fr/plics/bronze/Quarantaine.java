@@ -4,10 +4,7 @@ import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Problem;
 import fr.plics.kernel.TableId;
 import fr.plics.lake.Lake;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,28 +28,19 @@ public final class Quarantaine {
                 contenu);
     }
 
-    /**
-     * Writes what some deliveries lost: records for those that are kept, one row for those that are refused whole, whose
-     * content stays in the archive.
-     */
+    /** Writes the records that deliveries just read have lost; a delivery refused whole is for {@link FichierRefuse}. */
     public static void write(Lake lake, Collection<Livraison> livraisons, Dataset<Row> enregistrements) {
-        TreeSet<String> concerned = new TreeSet<>();
-        List<Row> fichiers = new ArrayList<>();
-        for (Livraison livraison : livraisons) {
-            if (livraison.etat() == Livraison.Etat.REFUSEE) {
-                concerned.add(livraison.id());
-                livraison.problemes().forEach(p -> fichiers.add(file(livraison, p)));
-            } else if (livraison.rejetes() > 0) {
-                concerned.add(livraison.id());
-            }
-        }
-        if (!concerned.isEmpty()) {
-            Dataset<Row> files = lake.spark().createDataFrame(fichiers, Lake.schema(TableId.QUARANTINE_ENREGISTREMENT));
-            lake.replaceLivraisons(TableId.QUARANTINE_ENREGISTREMENT, concerned, files.unionByName(enregistrements));
-        }
+        lake.replaceLivraisons(
+                TableId.QUARANTINE_ENREGISTREMENT,
+                livraisons.stream()
+                        .filter(l -> l.etat() != Livraison.Etat.REFUSEE && l.rejetes() > 0)
+                        .map(Livraison::id)
+                        .toList(),
+                enregistrements);
     }
 
-    private static Row file(Livraison livraison, Problem problem) {
+    /** The row of a delivery that is refused whole; its content stays in the archive. */
+    static Row file(Livraison livraison, Problem problem) {
         return RowFactory.create(
                 livraison.mois().toString(),
                 livraison.id(),

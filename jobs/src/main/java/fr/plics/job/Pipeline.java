@@ -1,5 +1,6 @@
 package fr.plics.job;
 
+import fr.plics.bronze.FichierRefuse;
 import fr.plics.bronze.cnaf.BronzeRsabem;
 import fr.plics.bronze.csv.BronzeExtrait;
 import fr.plics.bronze.csv.Manifeste;
@@ -44,6 +45,7 @@ final class Pipeline {
                 new BronzeExtrait("REF_COMMUNE"),
                 new BronzeExtrait("PERSONNE"),
                 new BronzeExtrait("ORIENTATION"),
+                new FichierRefuse(),
                 new SilverCommune(departement),
                 new SilverPersonne(pseudonyme),
                 new SilverOrientation(pseudonyme),

@@ -4,6 +4,7 @@ import fr.plics.contract.Departement;
 import fr.plics.contract.Fiche;
 import fr.plics.contract.Schemas;
 import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.Layer;
 import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.Plan;
@@ -28,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -58,6 +60,8 @@ final class Runner {
     private final String run;
     private final Departement departement;
     private final List<Fiche> fiches = Schemas.fiches();
+    private final Set<String> vues = new TreeSet<>();
+    private final Set<String> reprises = new TreeSet<>();
     private Registre registre;
     private CompteRendu compteRendu;
     private List<Step<Lake>> steps;
@@ -103,12 +107,14 @@ final class Runner {
         steps = steps(pseudonyme);
         requireKnownSteps();
         List<Problem> inconnus = receive(configuration);
-        if (!planning().nouvelles().isEmpty() || hasPending()) {
+        if (hasToLoad() || hasPending()) {
             SparkSession spark = timed("Session Spark", () -> Spark.open(entrepot.temporaire()));
             Lake lake = Lake.open(spark, demande.entrepot().toString());
             load(lake);
+            registre.save();
             compute(lake);
         }
+        registre.save();
         return compteRendu.say(console, demande.entrepot(), inconnus, demande.mois());
     }
 
@@ -140,8 +146,10 @@ final class Runner {
         Reception.Bilan bilan = timed(
                 "Réception des fichiers",
                 () -> reception.receive(demande.landing().toString(), now().toString(), run));
-        registre.put(Planning.reconsidered(registre.livraisons(), bilan.nouvelles()));
-        registre.save();
+        List<Livraison> reconsidered = Planning.reconsidered(registre.livraisons(), bilan.nouvelles());
+        registre.put(reconsidered);
+        reconsidered.forEach(l -> reprises.add(l.id()));
+        bilan.nouvelles().forEach(l -> vues.add(l.id()));
         compteRendu.setConnues(bilan.connues());
         compteRendu.add(bilan.nouvelles());
         return bilan.problemes();
@@ -197,17 +205,32 @@ final class Runner {
         return new Travaux(steps, registre, demande.mois());
     }
 
+    private boolean hasToLoad() {
+        return !planning().nouvelles().isEmpty() || !ecartees().isEmpty();
+    }
+
+    /** Deliveries of this run whose place in quarantine changes. */
+    private List<Livraison> ecartees() {
+        return registre.livraisons().stream()
+                .filter(l -> l.etat() == Livraison.Etat.REFUSEE ? vues.contains(l.id()) : isCleared(l))
+                .toList();
+    }
+
+    /** Refused by an earlier run and accepted by this one, without a record set aside. */
+    private boolean isCleared(Livraison livraison) {
+        return reprises.contains(livraison.id()) && vues.contains(livraison.id()) && livraison.rejetes() == 0;
+    }
+
     private void load(Lake lake) {
         for (Step<Lake> step : steps) {
-            Planning planning = planning();
-            if (step.scope() == Step.Scope.DELIVERIES
-                    && isAsked(step)
-                    && !planning.nouvelles().isEmpty()) {
-                Plan plan = planning.plan(Set.of());
-                List<Livraison> read = timed(step.libelle(), () -> step.run(lake.restrictedTo(step), plan));
+            if (step.scope() == Step.Scope.DELIVERIES && isAsked(step) && hasToLoad()) {
+                Plan plan = planning().plan(Set.of()).withEcartees(ecartees());
+                Lake restricted = lake.restrictedTo(step);
+                List<Livraison> read = timed(step.libelle(), () -> step.run(restricted, plan));
                 List<Livraison> settled = Planning.settle(registre.livraisons(), read);
+                discard(restricted, step, settled);
                 registre.put(settled);
-                registre.save();
+                settled.forEach(l -> vues.add(l.id()));
                 compteRendu.add(settled);
                 settled.forEach(l -> LOG.info(
                         "{} {} {}: {}, announced {}, read {}, kept {}, rejected {}",
@@ -221,6 +244,17 @@ final class Runner {
                         l.rejetes()));
             }
         }
+    }
+
+    /** What was read of a delivery that turns out to be refused beside another one does not stay. */
+    private static void discard(Lake lake, Step<Lake> step, List<Livraison> settled) {
+        List<String> refused = settled.stream()
+                .filter(l -> l.etat() == Livraison.Etat.REFUSEE && l.lus() > 0)
+                .map(Livraison::id)
+                .toList();
+        step.writes().stream()
+                .filter(table -> table.layer() == Layer.BRONZE)
+                .forEach(table -> lake.deleteLivraisons(table, refused));
     }
 
     private void compute(Lake lake) {

@@ -15,12 +15,23 @@ import java.util.TreeSet;
  * @param manifestes manifests accepted so far: what the Département says it sent
  * @param lectures what each month to compute is read from
  * @param moisRecus every month with a flow in force: a month outside this set has no year before to be compared with
+ * @param ecartees deliveries whose place in quarantine changes: just refused, or refused before and accepted since
  */
 public record Plan(
         List<Livraison> nouvelles,
         List<Livraison> manifestes,
         SortedMap<Mois, Lecture> lectures,
-        SortedSet<Mois> moisRecus) {
+        SortedSet<Mois> moisRecus,
+        List<Livraison> ecartees) {
+
+    /** A plan that changes nothing in quarantine. */
+    public Plan(
+            List<Livraison> nouvelles,
+            List<Livraison> manifestes,
+            SortedMap<Mois, Lecture> lectures,
+            SortedSet<Mois> moisRecus) {
+        this(nouvelles, manifestes, lectures, moisRecus, List.of());
+    }
 
     public SortedSet<Mois> mois() {
         return new TreeSet<>(lectures.keySet());
@@ -34,6 +45,11 @@ public record Plan(
     public Plan only(Collection<Mois> mois) {
         SortedMap<Mois, Lecture> kept = new TreeMap<>(lectures);
         kept.keySet().retainAll(Set.copyOf(mois));
-        return new Plan(nouvelles, manifestes, kept, moisRecus);
+        return new Plan(nouvelles, manifestes, kept, moisRecus, ecartees);
+    }
+
+    /** The same plan, with deliveries whose place in quarantine changes. */
+    public Plan withEcartees(Collection<Livraison> livraisons) {
+        return new Plan(nouvelles, manifestes, lectures, moisRecus, List.copyOf(livraisons));
     }
 }
