@@ -74,7 +74,7 @@ public enum ContentRule implements Rule {
     VALEUR_ILLISIBLE(
             "VAL-01",
             Effect.RECORD,
-            "valeur illisible pour son type.",
+            "valeur illisible, ou trop longue, pour son type.",
             "Signalez le dossier à l'émetteur ; il sera repris à la prochaine livraison du mois."),
     // Extracts of the Département: codes of the specification
     EXTRAIT_ENTETE("B-01", Effect.FILE, "%s", "Corrigez l'export d'après schemas/sources/departement et renvoyez-le."),

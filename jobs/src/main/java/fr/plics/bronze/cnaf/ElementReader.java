@@ -184,9 +184,6 @@ final class ElementReader {
 
     /** Blanks around a typed value do not count; an empty one is an absence, which a mandatory element forbids. */
     private static boolean isValid(Node leaf, char[] chars, int from, int to) {
-        if (leaf.type == Element.Type.STRING) {
-            return true;
-        }
         int start = from;
         int end = to;
         while (start < end && chars[start] <= ' ') {
@@ -194,6 +191,9 @@ final class ElementReader {
         }
         while (end > start && chars[end - 1] <= ' ') {
             end--;
+        }
+        if (leaf.type == Element.Type.STRING) {
+            return leaf.length == 0 || end - start <= leaf.length;
         }
         return start == end ? leaf.min == 0 : Lexical.isValid(leaf.type, leaf.digits, chars, start, end);
     }

@@ -8,6 +8,7 @@ final class Node {
     final String name;
     final String path;
     final Element.Type type;
+    final int length;
     final int digits;
     final int min;
     final int max;
@@ -17,6 +18,7 @@ final class Node {
         this.name = element.nom();
         this.path = element.chemin().substring(element.chemin().indexOf('/') + 1);
         this.type = element.type();
+        this.length = element.longueur();
         this.digits = element.chiffres();
         this.min = element.min();
         this.max = element.max();

@@ -198,6 +198,7 @@ class FluxReadingTest {
         "<TOPRESPDOS>1, <TOPRESPDOS>oui",
         "<RGADR>01, <RGADR>un",
         "<RGADR>01, <RGADR>100",
+        "<SITFAM>CEL, <SITFAM>CELI",
         "<CODEPOS>61000, <CODEPOS>6100O"
     })
     void an_unreadable_value_sends_its_record_to_quarantine_and_no_other(String from, String to) {
