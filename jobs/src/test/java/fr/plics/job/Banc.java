@@ -9,6 +9,7 @@ import fr.plics.lake.Lake;
 import fr.plics.landing.Registre;
 import fr.plics.support.Bloc;
 import fr.plics.support.Flux;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,8 +49,12 @@ final class Banc {
 
     /** Runs all that is pending; more options may follow. */
     Plics.Resultat run(String... options) {
+        return run(cle, options);
+    }
+
+    Plics.Resultat run(Path autreCle, String... options) {
         List<String> args = new ArrayList<>(List.of("run", "--landing", depot.toString()));
-        args.addAll(List.of("--entrepot", entrepot.toString(), "--key", cle.toString()));
+        args.addAll(List.of("--entrepot", entrepot.toString(), "--key", autreCle.toString()));
         args.addAll(List.of(options));
         return Plics.run(args.toArray(String[]::new));
     }
@@ -81,6 +87,16 @@ final class Banc {
 
     static String nom(String id, String mois) {
         return "CG061.RSABEM.00" + mois.substring(5) + mois.substring(0, 4) + "." + id + ".xml";
+    }
+
+    static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /**

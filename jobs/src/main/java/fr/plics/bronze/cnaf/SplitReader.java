@@ -110,7 +110,8 @@ final class SplitReader {
         if (record.values()[anomalie] != null) {
             anomalies++;
         }
-        if (sources.size() < 2) {
+        // A value that cannot be read may be anybody's name: it names no payer.
+        if (elements.unreadable() == null && sources.size() < 2) {
             sources.add(String.join("-", FluxParser.organisme(record, foyer)));
         }
     }
