@@ -12,7 +12,6 @@ import fr.plics.quality.ContentRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +95,7 @@ public final class Manifeste implements Step<Lake> {
                 InputStream second = ArchiveFile.open(archive)) {
             ExtractVerdict verdict = file.check(first);
             if (!verdict.refus().isEmpty() || !verdict.rejets().isEmpty()) {
-                List<Problem> refus = new ArrayList<>(verdict.refus());
-                refus.addAll(verdict.rejets().values());
-                return livraison.refused(refus);
+                return livraison.refused(refus(livraison, verdict));
             }
             Map<String, String> annonces = new LinkedHashMap<>();
             try (ExtractFile.Lines lines = file.lines(second)) {
@@ -113,6 +110,15 @@ public final class Manifeste implements Step<Lake> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One line that cannot be read is enough: what it announced is not known. */
+    private static List<Problem> refus(Livraison livraison, ExtractVerdict verdict) {
+        return verdict.rejets().isEmpty()
+                ? verdict.refus()
+                : verdict.rejets().values().stream()
+                        .map(p -> ContentRule.EXTRAIT_ENTETE.in(livraison.fichier(), p.position(), p.constat()))
+                        .toList();
     }
 
     /**
