@@ -88,7 +88,9 @@ final class CompteRendu {
                 .collect(Collectors.groupingBy(Problem::regle, TreeMap::new, Collectors.toList()))
                 .values()
                 .forEach(same -> {
-                    String others = same.size() == 1 ? "" : " Et " + (same.size() - 1) + " autres : plics status.";
+                    String others = same.size() == 1
+                            ? ""
+                            : " De même pour d'autres mois (" + (same.size() - 1) + ") : plics status.";
                     console.say(same.get(0).sentence() + others);
                 });
     }

@@ -223,9 +223,7 @@ public final class ExtractFile {
             String fault = CsvValue.fault(colonne, record.getField(positions[i]));
             if (fault != null) {
                 return ContentRule.EXTRAIT_VALEUR.in(
-                        fichier,
-                        "ligne " + ligne + ", colonne " + colonne.nom(),
-                        "colonne " + colonne.nom() + " : " + fault + ".");
+                        fichier, "ligne " + ligne + ", colonne " + colonne.nom(), fault + ".");
             }
         }
         return null;
