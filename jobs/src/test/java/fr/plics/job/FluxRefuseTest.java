@@ -8,8 +8,6 @@ import fr.plics.kernel.TableId;
 import fr.plics.support.Bloc;
 import fr.plics.support.Flux;
 import fr.plics.support.Individu;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,7 +49,7 @@ class FluxRefuseTest {
     private static Plics.Resultat second;
 
     @BeforeAll
-    static void run() throws IOException {
+    static void run() {
         banc = new Banc(dossier);
         cut();
         malformed();
@@ -118,6 +115,7 @@ class FluxRefuseTest {
 
     private static void outOfContract() {
         damaged("</PrestationRSA>", "</PrestationRSA><NOUVEAU>1</NOUVEAU>", "XML-04", "dossier 1, InfosFoyerRSA");
+        damaged("<DDSITFAM>", "<SEXE>2</SEXE><DDSITFAM>", "XML-04", "SituationFamille/SEXE, octet ");
         damaged("<SEXE>2</SEXE>", "", "XML-05", "Identification/SEXE, octet ");
         damaged("<SEXE>2</SEXE>", "<SEXE>2</SEXE><SEXE>2</SEXE>", "XML-04", "Identification/SEXE répété");
         damaged("<NOM>", "<NOM nom=\"" + CANARI + "\">", "XML-04", "attribut sur ");
@@ -168,8 +166,8 @@ class FluxRefuseTest {
         refused(bytes(XML.replace(CANARI, CANARI + "&#1;")), "XML-01", "dossier 1, octet ");
     }
 
-    private static void archives() throws IOException {
-        byte[] sound = gzip(bytes(XML.replace("DES TESTS", "DES ARCHIVES")));
+    private static void archives() {
+        byte[] sound = Banc.gzip(bytes(XML.replace("DES TESTS", "DES ARCHIVES")));
         refused(archive(), Arrays.copyOf(sound, sound.length - 9), "GZ-01", "");
         byte[] wrong = sound.clone();
         wrong[wrong.length - 5] ^= 1;
@@ -177,20 +175,12 @@ class FluxRefuseTest {
         byte[] trailing = Arrays.copyOf(sound, sound.length + 20);
         refused(archive(), trailing, "GZ-01", "");
         refused(archive(), bytes(XML), "GZ-01", "");
-        refused(archive(), gzip(new byte[100 << 20]), "GZ-02", "");
-        refused(archive(), gzip(bytes(XML.replace("</TransmissionFlux></Racine>", ""))), "XML-01", "");
+        refused(archive(), Banc.gzip(new byte[100 << 20]), "GZ-02", "");
+        refused(archive(), Banc.gzip(bytes(XML.replace("</TransmissionFlux></Racine>", ""))), "XML-01", "");
     }
 
     private static String archive() {
         return Banc.nom("F%03d".formatted(CAS.size()), "2022-01") + ".gz";
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        }
-        return bytes.toByteArray();
     }
 
     private static void names() {
