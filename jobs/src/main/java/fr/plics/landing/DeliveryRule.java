@@ -23,7 +23,7 @@ public enum DeliveryRule implements Rule {
             "LIV-01",
             Effect.FILE,
             "deux livraisons différentes du même mois portent la même date de création.",
-            "Gardez la bonne et retirez l'autre du dépôt."),
+            "Demandez à l'émetteur laquelle est bonne, et un nouvel envoi de celle-là."),
     OBSOLETE(
             "LIV-02",
             Effect.FILE,
