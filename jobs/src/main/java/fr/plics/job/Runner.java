@@ -27,8 +27,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -61,7 +63,7 @@ final class Runner {
     private final Departement departement;
     private final List<Fiche> fiches = Schemas.fiches();
     private final Set<String> vues = new TreeSet<>();
-    private final Set<String> reprises = new TreeSet<>();
+    private final Map<String, List<String>> refuseesAvant = new TreeMap<>();
     private Registre registre;
     private CompteRendu compteRendu;
     private List<Step<Lake>> steps;
@@ -141,6 +143,9 @@ final class Runner {
         if (demande.landing() == null) {
             return List.of();
         }
+        registre.livraisons().stream()
+                .filter(l -> l.etat() == Livraison.Etat.REFUSEE)
+                .forEach(l -> refuseesAvant.put(l.id(), regles(l)));
         Reception reception =
                 new Reception(departement, registre, demande.entrepot().toString(), configuration);
         Reception.Bilan bilan = timed(
@@ -148,7 +153,6 @@ final class Runner {
                 () -> reception.receive(demande.landing().toString(), now().toString(), run));
         List<Livraison> reconsidered = Planning.reconsidered(registre.livraisons(), bilan.nouvelles());
         registre.put(reconsidered);
-        reconsidered.forEach(l -> reprises.add(l.id()));
         bilan.nouvelles().forEach(l -> vues.add(l.id()));
         compteRendu.setConnues(bilan.connues());
         compteRendu.add(bilan.nouvelles());
@@ -218,7 +222,9 @@ final class Runner {
 
     /** Refused by an earlier run and accepted by this one, without a record set aside. */
     private boolean isCleared(Livraison livraison) {
-        return reprises.contains(livraison.id()) && vues.contains(livraison.id()) && livraison.rejetes() == 0;
+        return refuseesAvant.containsKey(livraison.id())
+                && livraison.etat() != Livraison.Etat.RECUE
+                && livraison.rejetes() == 0;
     }
 
     private void load(Lake lake) {
@@ -230,8 +236,10 @@ final class Runner {
                 List<Livraison> settled = Planning.settle(registre.livraisons(), read);
                 discard(restricted, step, settled);
                 registre.put(settled);
-                settled.forEach(l -> vues.add(l.id()));
-                compteRendu.add(settled);
+                List<Livraison> told =
+                        settled.stream().filter(l -> !isRefusedAgain(l)).toList();
+                told.forEach(l -> vues.add(l.id()));
+                compteRendu.add(told);
                 settled.forEach(l -> LOG.info(
                         "{} {} {}: {}, announced {}, read {}, kept {}, rejected {}",
                         step.name(),
@@ -244,6 +252,16 @@ final class Runner {
                         l.rejetes()));
             }
         }
+    }
+
+    private static List<String> regles(Livraison livraison) {
+        return livraison.problemes().stream().map(Problem::regle).toList();
+    }
+
+    /** Refused by an earlier run for the same rules: it was told then. */
+    private boolean isRefusedAgain(Livraison livraison) {
+        return livraison.etat() == Livraison.Etat.REFUSEE
+                && regles(livraison).equals(refuseesAvant.get(livraison.id()));
     }
 
     /** What was read of a delivery that turns out to be refused beside another one does not stay. */

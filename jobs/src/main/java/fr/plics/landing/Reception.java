@@ -118,7 +118,7 @@ public final class Reception {
             }
             if (trouve.livraison == null) {
                 connues += trouve.problem == null ? 1 : 0;
-            } else if (registre.find(trouve.livraison.id()).isPresent()) {
+            } else if (isKnown(trouve.livraison)) {
                 connues++;
             } else if (nouvelles.putIfAbsent(trouve.livraison.id(), trouve.livraison) != null) {
                 connues++;
@@ -127,6 +127,15 @@ public final class Reception {
         registre.see(vus);
         registre.put(nouvelles.values());
         return new Bilan(List.copyOf(nouvelles.values()), connues, problemes);
+    }
+
+    /** Whether the content was received before; one refused for its name alone is new under a right one. */
+    private boolean isKnown(Livraison livraison) {
+        String nom = DeliveryRule.NOM_DEPARTEMENT.text().code();
+        return registre.find(livraison.id())
+                .filter(known -> livraison.etat() == Livraison.Etat.REFUSEE
+                        || known.problemes().stream().noneMatch(p -> p.regle().equals(nom)))
+                .isPresent();
     }
 
     private List<FileStatus> files(String landing) {

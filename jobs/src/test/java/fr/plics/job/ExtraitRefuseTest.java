@@ -47,6 +47,8 @@ class ExtraitRefuseTest {
     private static Plics.Resultat reprise;
     private static Mois mois = Mois.of(2019, 1);
     private static String sansManifeste;
+    private static String malNomme;
+    private static String invraisemblable;
 
     @BeforeAll
     static void run() {
@@ -60,6 +62,8 @@ class ExtraitRefuseTest {
         implausible();
         seuil = banc.run();
         banc.manifeste("retard", sansManifeste, SOUND.annonce(sansManifeste, "2022-02-04"));
+        banc.extraits("corrige", invraisemblable, "2022-03-04", SOUND);
+        banc.extraits("renomme", malNomme, "2022-03-04", SOUND);
         reprise = banc.run();
     }
 
@@ -117,6 +121,10 @@ class ExtraitRefuseTest {
         wrong("PERSONNE", "\n", "B-01", "en-tête");
         Extrait empty = new Extrait("PERSONNE", "S", "");
         refused(empty, next(), "NOM-03", "fichier vide.");
+        malNomme = next();
+        String nom = SOUND.nom(malNomme).replace("CD61", "CD061");
+        CAS.put(nom, new Attendu("NOM-02", "le nom annonce un autre Département."));
+        banc.drop("cas/" + nom, texte);
         String latin = next();
         refused(SOUND, latin, "B-01", "le fichier n'est pas en UTF-8.");
         byte[] bytes = texte.replace("EVE", "ÈVE").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -154,6 +162,7 @@ class ExtraitRefuseTest {
         }
         String texte = Extrait.of("PERSONNE", "S", lignes).texte();
         wrong("PERSONNE", texte, "B-15", "trop de lignes en quarantaine : 1 sur 19.");
+        invraisemblable = mois.toString();
         String vide = Banc.nom("VIDE", "2021-11");
         CAS.put(vide, new Attendu("FLUX-05", "aucun dossier, alors que le fichier est complet."));
         banc.drop(vide, Banc.flux("2021-11", 5).bytes());
@@ -195,6 +204,15 @@ class ExtraitRefuseTest {
     }
 
     @Test
+    void a_refused_extract_sent_again_is_taken_and_the_refused_one_is_not_told_twice() {
+        assertThat(reprise.out()).doesNotContain("[B-", "[NOM-").contains("dont 0 refusées");
+        assertThat(banc.table(TableId.BRONZE_PERSONNE)
+                        .where("mois in ('" + invraisemblable + "', '" + malNomme + "')")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
     void columns_in_another_order_are_read_by_name() {
         List<String> row = banc
                 .table(TableId.BRONZE_PERSONNE)
@@ -209,14 +227,16 @@ class ExtraitRefuseTest {
 
     @Test
     void nothing_of_a_refused_file_is_in_bronze_and_its_row_is_in_quarantine() {
-        assertThat(banc.table(TableId.BRONZE_PERSONNE).count()).isEqualTo(2);
+        assertThat(banc.table(TableId.BRONZE_PERSONNE).count()).isEqualTo(4);
         assertThat(banc.table(TableId.BRONZE_REF_COMMUNE).count()).isZero();
-        CAS.remove(SOUND.nom(sansManifeste));
+        Map<String, Attendu> still = new LinkedHashMap<>(CAS);
+        still.remove(SOUND.nom(sansManifeste));
+        still.remove(SOUND.nom(malNomme).replace("CD61", "CD061"));
         assertThat(banc.table(TableId.QUARANTINE_ENREGISTREMENT)
                         .where("enregistrement is null")
                         .collectAsList())
                 .extracting(r -> r.getAs("fichier") + " " + r.getAs("regle"))
-                .containsExactlyInAnyOrderElementsOf(CAS.entrySet().stream()
+                .containsExactlyInAnyOrderElementsOf(still.entrySet().stream()
                         .map(cas -> cas.getKey() + " " + cas.getValue().regle())
                         .toList());
     }
