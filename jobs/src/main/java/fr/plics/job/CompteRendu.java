@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /** What a run tells at its end: what was wrong, what was read, what is published; and the exit code that sums it up. */
 final class CompteRendu {
 
+    /** Problems of one rule and file that are told one by one. */
+    private static final int MONTRES = 5;
+
     private final Registre registre;
     private final Map<String, Livraison> lues = new LinkedHashMap<>();
     private final SortedSet<Mois> calcules = new TreeSet<>();
@@ -58,16 +61,29 @@ final class CompteRendu {
      */
     ExitCode say(Console console, Path entrepot, List<Problem> inconnus, Set<Mois> demandes) {
         EnumSet<ExitCode> codes = EnumSet.of(ExitCode.DONE);
+        inconnus.forEach(p -> console.say(p.sentence()));
+        lues.values().forEach(livraison -> sayProblems(console, livraison));
         Stream.concat(inconnus.stream(), lues.values().stream().flatMap(l -> l.problemes().stream()))
-                .forEach(p -> {
-                    console.say(p.sentence());
-                    codes.add(exitCode(p));
-                });
+                .map(CompteRendu::exitCode)
+                .forEach(codes::add);
         sayReserves(console);
         demandes.forEach(m -> codes.add(missing(console, m)));
         sayTotals(console);
         Release.findCurrent(entrepot).ifPresent(release -> say(console, entrepot, release));
         return codes.stream().max(ExitCode::compareTo).orElseThrow();
+    }
+
+    /** What is wrong with a delivery; of many records set aside by one rule, the first. */
+    private static void sayProblems(Console console, Livraison livraison) {
+        livraison.problemes().stream()
+                .collect(Collectors.groupingBy(Problem::regle, LinkedHashMap::new, Collectors.toList()))
+                .forEach((regle, same) -> {
+                    same.stream().limit(MONTRES).forEach(p -> console.say(p.sentence()));
+                    if (same.size() > MONTRES) {
+                        console.say("[" + regle + "] " + livraison.fichier() + " : et d'autres, " + livraison.rejetes()
+                                + " enregistrements en quarantaine en tout.");
+                    }
+                });
     }
 
     private static ExitCode exitCode(Problem problem) {
@@ -117,13 +133,14 @@ final class CompteRendu {
                 .filter(l -> l.etat() == Livraison.Etat.REFUSEE)
                 .count();
         long rejected = lues.values().stream().mapToLong(Livraison::rejetes).sum();
-        console.say("Livraisons lues : " + lues.size() + ", dont " + refused
-                + " refusées ; enregistrements en quarantaine : " + rejected + " ; mois calculés : " + calcules.size()
+        console.say("Livraisons lues : " + lues.size() + " ; refusées : " + refused
+                + " ; enregistrements en quarantaine : " + rejected + " ; mois calculés : " + calcules.size()
                 + ".");
     }
 
-    private static void say(Console console, Path entrepot, Release release) {
-        console.say("Mois publiés : " + release.premierMois() + " à " + release.dernierMois() + ".");
+    private void say(Console console, Path entrepot, Release release) {
+        console.say("Mois publiés : " + registre.moisCalcules("publication").size() + ", de " + release.premierMois()
+                + " à " + release.dernierMois() + ".");
         if (release.hypotheseDtas()) {
             console.say("DTAS supposées d'après les EPCI : aucun référentiel des communes n'a été reçu.");
         }

@@ -205,7 +205,7 @@ class ExtraitRefuseTest {
 
     @Test
     void a_refused_extract_sent_again_is_taken_and_the_refused_one_is_not_told_twice() {
-        assertThat(reprise.out()).doesNotContain("[B-", "[NOM-").contains("dont 0 refusées");
+        assertThat(reprise.out()).doesNotContain("[B-", "[NOM-").contains("refusées : 0");
         assertThat(banc.table(TableId.BRONZE_PERSONNE)
                         .where("mois in ('" + invraisemblable + "', '" + malNomme + "')")
                         .count())

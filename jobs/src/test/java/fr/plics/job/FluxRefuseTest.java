@@ -243,7 +243,7 @@ class FluxRefuseTest {
         assertThat(premier.terminal())
                 .doesNotContain("Exception", "\tat ", CANARI, "Éloïse", "2850461001001", "ROUX")
                 .doesNotContain(Banc.text(banc.cle).strip())
-                .contains("dont " + CAS.size() + " refusées");
+                .contains("refusées : " + CAS.size() + " ;");
         assertThat(banc.table(TableId.GOLD_CELLULE).select("mois").distinct().collectAsList().stream()
                         .map(r -> r.getString(0)))
                 .containsExactlyInAnyOrder("2021-12", "2022-01");

@@ -1,6 +1,7 @@
 package fr.plics.bronze.cnaf;
 
 import fr.plics.contract.Element;
+import fr.plics.contract.Sensibilite;
 
 /** An element of the contract made ready for the parser: arrays in place of lists, children by position. */
 final class Node {
@@ -18,11 +19,20 @@ final class Node {
         this.name = element.nom();
         this.path = element.chemin().substring(element.chemin().indexOf('/') + 1);
         this.type = element.type();
-        this.length = element.longueur();
+        this.length = isShown(element) ? element.longueur() : 0;
         this.digits = element.chiffres();
         this.min = element.min();
         this.max = element.max();
         this.children = element.enfants().stream().map(Node::new).toArray(Node[]::new);
+    }
+
+    /**
+     * Whether the value is a code, or one that anybody may read: it goes on as it is, so it must be what it says. A name,
+     * an address or a number too long stays in bronze with its dossier, which is counted (RS-23).
+     */
+    private static boolean isShown(Element element) {
+        return element.sensibilite() == Sensibilite.LIBRE
+                || !element.estBloc() && !element.nomenclature().isEmpty();
     }
 
     boolean isBlock() {

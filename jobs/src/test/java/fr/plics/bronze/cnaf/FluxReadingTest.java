@@ -222,9 +222,11 @@ class FluxReadingTest {
         "1985-04-12, 2016-02-29",
         "1985-04-12, 1985-04-12Z",
         "1985-04-12, ' 1985-04-12 '",
+        "<NUMCOM>61001, <NUMCOM>610010",
+        "<NOMVOIE>DES TESTS, <NOMVOIE>DES TESTS QUI N'EN FINISSENT PAS DE FINIR",
         "<TOPRESPDOS>1, <TOPRESPDOS>true"
     })
-    void a_value_of_its_type_in_another_form_is_kept(String from, String to) {
+    void a_value_of_its_type_in_another_form_or_a_text_too_long_that_nobody_is_shown_is_kept(String from, String to) {
         Lecteur lecteur = read(from, to);
         assertThat(lecteur.refus).isNull();
         assertThat(lecteur.rejets).isEmpty();
