@@ -3,6 +3,7 @@ package fr.plics.kernel;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One file received, known by its content and its month: the row of the register.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param fichier its name when it was first seen
  * @param taille bytes received
  * @param etat what became of it
- * @param source payer of a flow ({@code CAF-611}), {@code CD} for an extract, empty until read
+ * @param source payer of a flow ({@code CAF-611}), all of them joined by {@code +} if it has several, {@code CD} for an
+ *     extract, empty until read
  * @param version what orders the deliveries of one source and month: creation stamp of a flow, {@code genere_le} of an
  *     extract
  * @param mode {@code S} stock or {@code F} events for an extract, empty for a flow
@@ -159,6 +161,11 @@ public record Livraison(
 
     public boolean estCompressee() {
         return fichier.endsWith(".gz");
+    }
+
+    /** The payers a flow holds the dossiers of: one, unless the sender put several in one file. */
+    public Set<String> payeurs() {
+        return Set.of(source.split("\\+"));
     }
 
     public boolean estFlux() {

@@ -20,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * From the register to the plan: which delivery is in force, and what each month is read from. A month is computed again
@@ -202,7 +203,7 @@ public final class Planning {
         return among.isEmpty()
                 ? Set.of()
                 : enVigueur(Livraison.RSABEM, among.last()).stream()
-                        .map(Livraison::source)
+                        .flatMap(l -> l.payeurs().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -219,8 +220,8 @@ public final class Planning {
 
     /**
      * Settles what deliveries just read are worth beside those known before: two of the same stamp and different content
-     * are both refused, or only the newcomer when the other serves already (FLUX-06); an older one that comes after a
-     * newer is refused (FLUX-07).
+     * are both refused, or only the newcomer when the other serves already (LIV-01); an older one that comes after a
+     * newer is refused (LIV-02); so is one whose payers are partly those of another delivery (LIV-03).
      */
     public static List<Livraison> settle(Collection<Livraison> known, Collection<Livraison> read) {
         List<Livraison> settled = new ArrayList<>();
@@ -233,14 +234,28 @@ public final class Planning {
     private static Livraison settle(Livraison livraison, Collection<Livraison> known, Collection<Livraison> read) {
         List<Livraison> serving =
                 known.stream().filter(k -> isSameUnit(k, livraison)).toList();
-        boolean isAmbiguous = java.util.stream.Stream.concat(serving.stream(), read.stream())
+        boolean isAmbiguous = Stream.concat(serving.stream(), read.stream())
                 .anyMatch(
                         other -> isSameUnit(other, livraison) && other.version().equals(livraison.version()));
         if (isAmbiguous) {
             return livraison.refused(List.of(DeliveryRule.AMBIGUE.in(livraison.fichier(), "")));
         }
+        boolean isOverlapping = known.stream().anyMatch(k -> overlaps(k, livraison))
+                || livraison.payeurs().size() > 1 && read.stream().anyMatch(r -> overlaps(r, livraison));
+        if (isOverlapping) {
+            return livraison.refused(List.of(DeliveryRule.RECOUPEMENT.in(livraison.fichier(), "", livraison.source())));
+        }
         boolean isObsolete = serving.stream().anyMatch(k -> k.version().compareTo(livraison.version()) > 0);
         return isObsolete ? livraison.refused(List.of(DeliveryRule.OBSOLETE.in(livraison.fichier(), ""))) : livraison;
+    }
+
+    private static boolean overlaps(Livraison a, Livraison b) {
+        return a.estAcceptee()
+                && a.estFlux()
+                && b.estFlux()
+                && a.mois().equals(b.mois())
+                && !a.source().equals(b.source())
+                && !Collections.disjoint(a.payeurs(), b.payeurs());
     }
 
     private static boolean isSameUnit(Livraison a, Livraison b) {

@@ -97,6 +97,26 @@ class PlanningTest {
     }
 
     @Test
+    void a_file_of_several_payers_serves_alone_but_not_beside_the_file_of_one_of_them() {
+        Livraison mixed = flux(JANVIER, "CAF-611+MSA-532", "1");
+        Livraison msa = flux(JANVIER, "MSA-532", "2");
+        Livraison caf = flux(JANVIER, "CAF-142", "3");
+        assertThat(Planning.settle(List.of(), List.of(mixed, caf)))
+                .extracting(Livraison::estAcceptee)
+                .containsExactly(true, true);
+        assertThat(Planning.settle(List.of(), List.of(mixed, msa)))
+                .extracting(Livraison::estAcceptee)
+                .containsExactly(false, true);
+        assertThat(Planning.settle(List.of(mixed), List.of(msa)))
+                .flatExtracting(Livraison::problemes)
+                .extracting(Problem::regle)
+                .containsExactly("LIV-03");
+        assertThat(Planning.settle(List.of(mixed), List.of(flux(FEVRIER, "MSA-532", "1"))))
+                .extracting(Livraison::estAcceptee)
+                .containsExactly(true);
+    }
+
+    @Test
     void a_payer_of_the_month_before_that_sends_nothing_is_told() {
         Livraison caf = flux(DECEMBRE, "CAF-611", "1");
         Livraison msa = flux(DECEMBRE, "MSA-532", "1");

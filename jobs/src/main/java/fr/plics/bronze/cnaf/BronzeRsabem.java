@@ -153,11 +153,13 @@ public final class BronzeRsabem implements Step<Lake> {
         if (sources.size() > 1) {
             constats.add(ContentRule.FLUX_PAYEURS.in(livraison.fichier(), "", String.join(", ", sources)));
         }
+        Livraison named = livraison.identified(
+                String.join("+", sources), livraison.version(), "", livraison.annonce(), livraison.entete());
         if (anomalies == lus) {
             constats.add(ContentRule.FLUX_ANOMALIES.in(livraison.fichier(), "", lus + " dossiers"));
-            return livraison.read(Livraison.Etat.ANOMALIES, lus, rejected.size(), constats);
+            return named.read(Livraison.Etat.ANOMALIES, lus, rejected.size(), constats);
         }
-        return livraison.read(Livraison.Etat.ACCEPTEE, lus, rejected.size(), constats);
+        return named.read(Livraison.Etat.ACCEPTEE, lus, rejected.size(), constats);
     }
 
     /** Distinct dossiers by delivery: asked, at once, only of those whose trailer does not count records. */

@@ -23,6 +23,9 @@ final class SplitReader {
 
     private static final int COLONNES = 4;
 
+    /** More payers than this in one file and it does not matter which. */
+    private static final int PAYEURS = 20;
+
     private final Split split;
     private final Node foyer;
     private final int identification;
@@ -111,7 +114,7 @@ final class SplitReader {
             anomalies++;
         }
         // A value that cannot be read may be anybody's name: it names no payer.
-        if (elements.unreadable() == null && sources.size() < 2) {
+        if (elements.unreadable() == null && sources.size() < PAYEURS) {
             sources.add(String.join("-", FluxParser.organisme(record, foyer)));
         }
     }
