@@ -91,7 +91,8 @@ final class Travaux {
      * @throws PlicsException when an earlier step has to run first
      */
     void requireUpToDate(Step<Lake> step, Set<Mois> mois) {
-        Set<Mois> read = Empreintes.comparesWithAnPasse(step) ? withAnPasse(mois) : mois;
+        // Cells are counted in the facts of two years; what is published of them is in the cells of one.
+        Set<Mois> read = step.writes().contains(TableId.GOLD_CELLULE) ? withAnPasse(mois) : mois;
         for (Step<Lake> before : steps.subList(0, steps.indexOf(step))) {
             Set<TableId> shared = new TreeSet<>(before.writes());
             shared.retainAll(step.reads());
