@@ -43,6 +43,11 @@ final class CompteRendu {
         livraisons.forEach(l -> lues.put(l.id(), l));
     }
 
+    /** Identifiers of the deliveries to tell of. */
+    Set<String> ids() {
+        return Set.copyOf(lues.keySet());
+    }
+
     /** Files whose content was known before this run. */
     void setConnues(int nombre) {
         connues = nombre;
@@ -61,7 +66,7 @@ final class CompteRendu {
      */
     ExitCode say(Console console, Path entrepot, List<Problem> inconnus, Set<Mois> demandes) {
         EnumSet<ExitCode> codes = EnumSet.of(ExitCode.DONE);
-        inconnus.forEach(p -> console.say(p.sentence()));
+        sayProblems(console, "", inconnus, inconnus.size() + " fichiers en tout.");
         lues.values().forEach(livraison -> sayProblems(console, livraison));
         Stream.concat(inconnus.stream(), lues.values().stream().flatMap(l -> l.problemes().stream()))
                 .map(CompteRendu::exitCode)
@@ -73,15 +78,22 @@ final class CompteRendu {
         return codes.stream().max(ExitCode::compareTo).orElseThrow();
     }
 
-    /** What is wrong with a delivery; of many records set aside by one rule, the first. */
     private static void sayProblems(Console console, Livraison livraison) {
-        livraison.problemes().stream()
+        sayProblems(
+                console,
+                livraison.fichier(),
+                livraison.problemes(),
+                livraison.rejetes() + " enregistrements en quarantaine en tout.");
+    }
+
+    /** What is wrong; of many problems of one rule, the first. */
+    private static void sayProblems(Console console, String fichier, List<Problem> problems, String total) {
+        problems.stream()
                 .collect(Collectors.groupingBy(Problem::regle, LinkedHashMap::new, Collectors.toList()))
                 .forEach((regle, same) -> {
                     same.stream().limit(MONTRES).forEach(p -> console.say(p.sentence()));
                     if (same.size() > MONTRES) {
-                        console.say("[" + regle + "] " + livraison.fichier() + " : et d'autres, " + livraison.rejetes()
-                                + " enregistrements en quarantaine en tout.");
+                        console.say(new Problem(regle, fichier, "", "et d'autres,", total).sentence());
                     }
                 });
     }

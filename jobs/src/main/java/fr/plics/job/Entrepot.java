@@ -2,11 +2,13 @@ package fr.plics.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The folders of a warehouse. What holds persons is closed to all but the owner; what spills is wiped at each start.
@@ -20,6 +22,23 @@ record Entrepot(Path racine) {
         "archive", "registre", "bronze", "quarantine", "silver", "gold", "journal", "temporaire"
     };
 
+    /** Makes its folder and those above it. Others may go through them, to what is published, and list none. */
+    void create() {
+        List<Path> missing = new ArrayList<>();
+        for (Path path = racine.toAbsolutePath(); !Files.exists(path); path = path.getParent()) {
+            missing.add(path);
+        }
+        try {
+            Files.createDirectories(racine);
+            for (Path path : missing) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes what holds persons and wipes what an interrupted run left; to be called under the lock. */
     void prepare() {
         try {
             for (String folder : FERMES) {
@@ -27,18 +46,21 @@ record Entrepot(Path racine) {
                 Files.createDirectories(path);
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             }
-            wipe(temporaire());
+            FileUtils.cleanDirectory(temporaire().toFile());
+            dropUnfinished(racine.resolve("archive"));
+            dropUnfinished(racine.resolve("publication"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void wipe(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.deleteIfExists(path);
-                }
+    private static void dropUnfinished(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".en-cours-*")) {
+            for (Path path : unfinished) {
+                FileUtils.forceDelete(path.toFile());
             }
         }
     }

@@ -6,6 +6,7 @@ import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.Step;
 import fr.plics.lake.Lake;
+import fr.plics.landing.Planning;
 import fr.plics.landing.Reception;
 import fr.plics.landing.Registre;
 import fr.plics.publish.Publication;
@@ -13,6 +14,8 @@ import fr.plics.silver.Pseudonyme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -51,21 +54,40 @@ final class PlanCommand implements Callable<Integer> {
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         Departement place = Departement.load(departement);
+        Chemins.requireEntrepot(entrepot);
         Registre registre = Registre.open(entrepot.toString(), Spark.configuration());
+        List<Reception.Annonce> unseen = List.of();
         if (landing != null) {
+            Chemins.requireDepot(landing, entrepot);
             Reception reception = new Reception(place, registre, entrepot.toString(), Spark.configuration());
-            List<Reception.Annonce> unseen = reception.unseen(landing.toString());
+            unseen = reception.unseen(landing.toString());
             unseen.forEach(
                     a -> console.say("À lire : " + a.fichier() + (a.mois() == null ? "" : " (" + a.mois() + ")")));
             if (unseen.isEmpty()) {
                 console.say("Aucun fichier nouveau dans " + landing + ".");
             }
         }
-        steps(console, place, registre);
+        steps(console, place, registre, afterReading(registre, unseen));
         return ExitCode.DONE.code();
     }
 
-    private void steps(Console console, Departement place, Registre registre) {
+    /** The months that files not read yet may change: their own, those read with them, and those compared one year later. */
+    private static SortedSet<Mois> afterReading(Registre registre, List<Reception.Annonce> unseen) {
+        SortedSet<Mois> received = new TreeSet<>(new Planning(registre.livraisons()).moisRecus());
+        unseen.stream().filter(Reception.Annonce::estFlux).forEach(a -> received.add(a.mois()));
+        SortedSet<Mois> changed = new TreeSet<>();
+        unseen.stream().filter(a -> a.mois() != null).forEach(a -> {
+            if (a.estFlux()) {
+                changed.addAll(List.of(a.mois(), a.mois().plus(12)));
+            } else {
+                changed.addAll(a.type().equals("REF_COMMUNE") ? received : received.tailSet(a.mois()));
+            }
+        });
+        changed.retainAll(received);
+        return changed;
+    }
+
+    private void steps(Console console, Departement place, Registre registre, SortedSet<Mois> afterReading) {
         // Nothing is hashed here: any key gives the same plan.
         List<Step<Lake>> steps = Pipeline.steps(
                 place,
@@ -76,11 +98,11 @@ final class PlanCommand implements Callable<Integer> {
         Travaux travaux = new Travaux(steps, registre, Set.of());
         for (Step<Lake> step : steps) {
             if (step.scope() == Step.Scope.MONTHS) {
-                String pending = travaux.pending(step).keySet().stream()
-                        .map(Mois::toString)
-                        .collect(Collectors.joining(", "));
-                console.say(
-                        "%-20s %s".formatted(step.name(), pending.isEmpty() ? "à jour" : "à calculer : " + pending));
+                SortedSet<Mois> pending = new TreeSet<>(travaux.pending(step).keySet());
+                pending.addAll(afterReading);
+                String words = afterReading.isEmpty() ? "à calculer : " : "à calculer, au plus : ";
+                String months = pending.stream().map(Mois::toString).collect(Collectors.joining(", "));
+                console.say("%-20s %s".formatted(step.name(), pending.isEmpty() ? "à jour" : words + months));
             } else {
                 console.say("%-20s %s".formatted(step.name(), step.libelle()));
             }

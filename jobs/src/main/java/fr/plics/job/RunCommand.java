@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Reçoit les fichiers du dépôt, calcule les mois dont les données ont changé, publie.",
         footer = {
             "",
+            "Plusieurs refus : le code le plus élevé.",
+            "",
             "Exemple :",
             "  plics keygen ~/.plics/cle",
             "  plics run --landing depot --entrepot entrepot --key ~/.plics/cle"

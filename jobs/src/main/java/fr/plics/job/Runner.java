@@ -17,7 +17,6 @@ import fr.plics.landing.Reception;
 import fr.plics.landing.Registre;
 import fr.plics.publish.Publication;
 import fr.plics.silver.Pseudonyme;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -83,15 +82,13 @@ final class Runner {
     }
 
     ExitCode run() {
-        if (demande.landing() != null && !Files.isDirectory(demande.landing())) {
-            throw new PlicsException(
-                    ExitCode.USAGE,
-                    "DEPOT-01",
-                    "le dossier " + demande.landing() + " n'existe pas.",
-                    "Donnez à --landing le dossier où les fichiers sont déposés.");
+        Chemins.requireEntrepot(demande.entrepot());
+        if (demande.landing() != null) {
+            Chemins.requireDepot(demande.landing(), demande.entrepot());
         }
         byte[] cle = CleFichier.read(demande.cle(), demande.entrepot());
         Entrepot entrepot = new Entrepot(demande.entrepot());
+        entrepot.create();
         try (Verrou verrou = Verrou.take(demande.entrepot())) {
             entrepot.prepare();
             Journal.open(entrepot.journal(run));
@@ -105,6 +102,7 @@ final class Runner {
         Configuration configuration = Spark.configuration();
         registre = Registre.open(demande.entrepot().toString(), configuration);
         compteRendu = new CompteRendu(registre);
+        compteRendu.add(registre.nonDites());
         identify(pseudonyme.keyId());
         steps = steps(pseudonyme);
         requireKnownSteps();
@@ -113,11 +111,15 @@ final class Runner {
             SparkSession spark = timed("Session Spark", () -> Spark.open(entrepot.temporaire()));
             Lake lake = Lake.open(spark, demande.entrepot().toString());
             load(lake);
+            // A run that stops from here on has told nothing: the next one will.
+            registre.setNonDites(compteRendu.ids());
             registre.save();
             compute(lake);
         }
+        ExitCode code = compteRendu.say(console, demande.entrepot(), inconnus, demande.mois());
+        registre.setNonDites(Set.of());
         registre.save();
-        return compteRendu.say(console, demande.entrepot(), inconnus, demande.mois());
+        return code;
     }
 
     private void identify(String cle) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
+        Chemins.requireEntrepot(entrepot);
         Registre registre = Registre.open(entrepot.toString(), Spark.configuration());
         List<String> attendus = Departement.load(departement).attendus();
         SortedSet<Mois> months = months(registre);
@@ -91,7 +93,8 @@ final class StatusCommand implements Callable<Integer> {
                 .toList();
         List<String> received = here.stream()
                 .filter(planning::estEnVigueur)
-                .map(l -> l.estFlux() ? l.type() + " " + l.source() : l.type())
+                .flatMap(l ->
+                        l.estFlux() ? l.payeurs().stream().sorted().map(p -> l.type() + " " + p) : Stream.of(l.type()))
                 .toList();
         List<String> missing = attendus.stream()
                 .filter(a -> received.stream().noneMatch(r -> r.startsWith(a)))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -26,7 +25,6 @@ final class Verrou implements AutoCloseable {
      */
     static Verrou take(Path entrepot) {
         try {
-            Files.createDirectories(entrepot);
             FileChannel channel =
                     FileChannel.open(entrepot.resolve(".verrou"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isFree(channel)) {

@@ -14,6 +14,11 @@ public enum DeliveryRule implements Rule {
             Effect.FILE,
             "le nom annonce un autre Département.",
             "Renvoyez ce fichier à son destinataire : il ne doit pas rester ici."),
+    NOM_SPECIAL(
+            "NOM-04",
+            Effect.REPORTED,
+            "ni un fichier ni un dossier : lien vers un dossier ou vers rien, ou fichier spécial.",
+            "Mettez le fichier lui-même dans le dépôt."),
     VIDE("NOM-03", Effect.FILE, "fichier vide.", "Demandez un nouvel envoi."),
 
     GZ_ILLISIBLE("GZ-01", Effect.FILE, "archive gzip tronquée ou abîmée.", "Demandez un nouvel envoi."),
@@ -29,6 +34,12 @@ public enum DeliveryRule implements Rule {
             Effect.FILE,
             "une livraison plus récente de ce mois est déjà en vigueur.",
             "Rien à faire si c'est un ancien envoi ; sinon demandez un nouvel envoi."),
+
+    RECOUPEMENT(
+            "LIV-03",
+            Effect.FILE,
+            "les payeurs de ce fichier (%s) et d'une autre livraison du mois se recoupent : des dossiers compteraient deux fois.",
+            "Demandez un fichier par payeur."),
 
     ORIENTATION_INCONNUE(
             "LECT-01",

@@ -51,8 +51,8 @@ final class NomFichier {
     }
 
     /** A name nobody checked, made safe to print. */
-    private static String printable(String nom) {
-        String safe = nom.replaceAll("[^\\p{Alnum}._ ()-]", "?");
+    static String printable(String nom) {
+        String safe = nom.replaceAll("[^\\p{L}\\p{M}\\p{N}._ ()’'-]", "?");
         return Optional.of(safe).filter(s -> s.length() <= 80).orElseGet(() -> safe.substring(0, 80) + "…");
     }
 }

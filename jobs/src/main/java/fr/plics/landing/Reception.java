@@ -8,16 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -25,9 +27,7 @@ import org.apache.commons.io.input.TeeInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Takes in what lies in the landing folder, which it only reads: each new content is hashed, copied to the archive under
@@ -67,20 +67,26 @@ public final class Reception {
      * A file a run would read.
      *
      * @param fichier its name
+     * @param type {@code RSABEM} or the name of an extract, empty when no contract knows it
      * @param mois the month it announces, null when no contract knows it
      */
-    public record Annonce(String fichier, Mois mois) {}
+    public record Annonce(String fichier, String type, Mois mois) {
+
+        public boolean estFlux() {
+            return type.equals(Livraison.RSABEM);
+        }
+    }
 
     /** The files that were never looked at as they are now. */
     public List<Annonce> unseen(String landing) {
-        return files(landing).stream()
+        return content(landing).files().stream()
                 .filter(file -> !isSeen(file))
                 .map(file -> {
                     NomFichier.Sens sens = noms.read(file.getPath().getName());
                     String nom = sens.type().isEmpty()
                             ? sens.problem().fichier()
                             : file.getPath().getName();
-                    return new Annonce(nom, sens.mois());
+                    return new Annonce(nom, sens.type(), sens.mois());
                 })
                 .toList();
     }
@@ -101,13 +107,14 @@ public final class Reception {
      * @param run run to write down
      */
     public Bilan receive(String landing, String recueLe, String run) {
-        List<Trouve> found = files(landing).stream()
+        Contenu content = content(landing);
+        List<Trouve> found = content.files().stream()
                 .parallel()
                 .map(file -> look(file, recueLe, run))
                 .toList();
         Map<String, Registre.Vu> vus = new TreeMap<>();
         Map<String, Livraison> nouvelles = new LinkedHashMap<>();
-        List<Problem> problemes = new ArrayList<>();
+        List<Problem> problemes = new ArrayList<>(content.problems());
         int connues = 0;
         for (Trouve trouve : found) {
             if (trouve.problem != null) {
@@ -138,20 +145,37 @@ public final class Reception {
                 .isPresent();
     }
 
-    private List<FileStatus> files(String landing) {
-        Path root = new Path(landing);
-        List<FileStatus> files = new ArrayList<>();
-        try {
-            RemoteIterator<LocatedFileStatus> all =
-                    root.getFileSystem(configuration).listFiles(root, true);
-            while (all.hasNext()) {
-                files.add(all.next());
+    /**
+     * What lies in a folder.
+     *
+     * @param files its files, and those of its sub-folders
+     * @param problems what is there and is no file
+     */
+    private record Contenu(List<FileStatus> files, List<Problem> problems) {}
+
+    /** Links to files are followed, links to folders are not: one of them may lead back here. */
+    private Contenu content(String landing) {
+        Contenu content = new Contenu(new ArrayList<>(), new ArrayList<>());
+        java.nio.file.Path root = java.nio.file.Path.of(landing);
+        try (Stream<java.nio.file.Path> all = Files.walk(root)) {
+            for (java.nio.file.Path path :
+                    all.sorted().filter(p -> !isFolder(p) && !p.equals(root)).toList()) {
+                if (Files.isRegularFile(path)) {
+                    Path file = new Path(path.toUri());
+                    content.files.add(file.getFileSystem(configuration).getFileStatus(file));
+                } else {
+                    String nom = NomFichier.printable(path.getFileName().toString());
+                    content.problems.add(DeliveryRule.NOM_SPECIAL.in(nom, ""));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        files.sort(Comparator.comparing(f -> f.getPath().toString()));
-        return files;
+        return content;
+    }
+
+    private static boolean isFolder(java.nio.file.Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private Trouve look(FileStatus file, String recueLe, String run) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -48,13 +49,15 @@ public final class Registre {
      * @param livraisons deliveries by identifier
      * @param vus files by path
      * @param calculs by step, what each month was computed from
+     * @param nonDites deliveries read by a run that stopped before it told what was wrong with them
      */
     public record Contenu(
             String departement,
             String cle,
             Map<String, Livraison> livraisons,
             Map<String, Vu> vus,
-            Map<String, SortedMap<Mois, String>> calculs) {}
+            Map<String, SortedMap<Mois, String>> calculs,
+            Set<String> nonDites) {}
 
     private final Path path;
     private final Configuration configuration;
@@ -72,7 +75,7 @@ public final class Registre {
         try {
             FileSystem files = path.getFileSystem(configuration);
             if (!files.exists(path)) {
-                return new Registre(path, configuration, new Contenu("", "", Map.of(), Map.of(), Map.of()));
+                return new Registre(path, configuration, new Contenu("", "", Map.of(), Map.of(), Map.of(), Set.of()));
             }
             try (InputStream in = files.open(path)) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -106,7 +109,8 @@ public final class Registre {
     }
 
     public void identify(String departement, String cle) {
-        contenu = new Contenu(departement, cle, contenu.livraisons(), contenu.vus(), contenu.calculs());
+        contenu = new Contenu(
+                departement, cle, contenu.livraisons(), contenu.vus(), contenu.calculs(), contenu.nonDites());
     }
 
     public Collection<Livraison> livraisons() {
@@ -123,7 +127,8 @@ public final class Registre {
         livraisons.stream()
                 .sorted(Comparator.comparing(Livraison::mois).thenComparing(Livraison::fichier))
                 .forEach(l -> all.put(l.id(), l));
-        contenu = new Contenu(contenu.departement(), contenu.cle(), all, contenu.vus(), contenu.calculs());
+        contenu = new Contenu(
+                contenu.departement(), contenu.cle(), all, contenu.vus(), contenu.calculs(), contenu.nonDites());
     }
 
     Optional<Vu> findVu(String chemin) {
@@ -133,7 +138,19 @@ public final class Registre {
     void see(Map<String, Vu> vus) {
         Map<String, Vu> all = new TreeMap<>(contenu.vus());
         all.putAll(vus);
-        contenu = new Contenu(contenu.departement(), contenu.cle(), contenu.livraisons(), all, contenu.calculs());
+        contenu = new Contenu(
+                contenu.departement(), contenu.cle(), contenu.livraisons(), all, contenu.calculs(), contenu.nonDites());
+    }
+
+    /** Deliveries that no run has told anything of yet. */
+    public List<Livraison> nonDites() {
+        return contenu.nonDites().stream().map(contenu.livraisons()::get).toList();
+    }
+
+    /** Notes what remains to be told; nothing once a run has come to its end. */
+    public void setNonDites(Set<String> ids) {
+        contenu = new Contenu(
+                contenu.departement(), contenu.cle(), contenu.livraisons(), contenu.vus(), contenu.calculs(), ids);
     }
 
     /** What a step last computed a month from. */
@@ -154,6 +171,7 @@ public final class Registre {
         SortedMap<Mois, String> months = new TreeMap<>(all.getOrDefault(step, new TreeMap<>()));
         months.putAll(empreintes);
         all.put(step, months);
-        contenu = new Contenu(contenu.departement(), contenu.cle(), contenu.livraisons(), contenu.vus(), all);
+        contenu = new Contenu(
+                contenu.departement(), contenu.cle(), contenu.livraisons(), contenu.vus(), all, contenu.nonDites());
     }
 }

@@ -1,0 +1,60 @@
+package fr.plics.job;
+
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.PlicsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What is wrong with the folders a command is given, said before anything is read. */
+final class Chemins {
+
+    private Chemins() {}
+
+    /** A landing folder is there, and neither holds the warehouse nor lies in it. */
+    static void requireDepot(Path depot, Path entrepot) {
+        requireName("--landing", depot);
+        if (!Files.isDirectory(depot)) {
+            throw refused(
+                    "DEPOT-01",
+                    Files.exists(depot) ? depot + " n'est pas un dossier." : "le dossier " + depot + " n'existe pas.",
+                    "Donnez à --landing le dossier où les fichiers sont déposés.");
+        }
+        Path landing = absolute(depot);
+        Path warehouse = absolute(entrepot);
+        if (landing.startsWith(warehouse) || warehouse.startsWith(landing)) {
+            throw refused(
+                    "DEPOT-02",
+                    "le dépôt et l'entrepôt sont l'un dans l'autre.",
+                    "Donnez deux dossiers séparés : ce qui est dans l'entrepôt n'est pas une livraison.");
+        }
+    }
+
+    /** A warehouse is a folder, or nothing yet. */
+    static void requireEntrepot(Path entrepot) {
+        requireName("--entrepot", entrepot);
+        if (Files.exists(entrepot) && !Files.isDirectory(entrepot)) {
+            throw refused(
+                    "ENTREPOT-02",
+                    entrepot + " n'est pas un dossier.",
+                    "Donnez à --entrepot un dossier, créé au besoin.");
+        }
+    }
+
+    /** Hadoop reads what stands before a colon as the name of a file system. */
+    private static void requireName(String option, Path path) {
+        if (path.toString().contains(":")) {
+            throw refused(
+                    "CHEMIN-01",
+                    option + " : le chemin contient « : ».",
+                    "Renommez le dossier, ou passez par un lien symbolique dont le nom n'en contient pas.");
+        }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static PlicsException refused(String regle, String constat, String remede) {
+        return new PlicsException(ExitCode.USAGE, regle, constat, remede);
+    }
+}
