@@ -53,10 +53,6 @@ public record Element(
         return max > 1;
     }
 
-    public boolean estObligatoire() {
-        return min > 0;
-    }
-
     /** The child of that name. */
     public Element enfant(String nomCherche) {
         return enfants.stream()

@@ -1,5 +1,8 @@
 package fr.plics.gold;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
 import fr.plics.contract.Departement;
 import fr.plics.contract.Fiche;
 import fr.plics.contract.Schemas;
@@ -11,6 +14,7 @@ import fr.plics.kernel.Plan;
 import fr.plics.kernel.Step;
 import fr.plics.kernel.TableId;
 import fr.plics.kernel.Territoire;
+import fr.plics.lake.Cellules;
 import fr.plics.lake.Lake;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** The indicators of every month to compute, from the fiches: no indicator is known here by name. */
 public final class GoldCellule implements Step<Lake> {
@@ -66,14 +69,34 @@ public final class GoldCellule implements Step<Lake> {
         Function<TableId, Dataset<Row>> faits = fait -> lake.read(fait, moisLus);
         Mesures mesures = new Comptage(departement.insee(), faits, communes).tally(fiches, plan);
         Moteur moteur = new Moteur(grille(departement, communes, plan), mesures, plan.moisRecus());
-        List<Row> rows = moteur.compute(fiches, plan.mois()).stream()
-                .map(GoldCellule::row)
-                .toList();
+        moteur.remember(evaluations(lake, plan));
+        List<Row> rows =
+                moteur.compute(fiches, plan.mois()).stream().map(Cellules::row).toList();
         lake.replace(
                 TableId.GOLD_CELLULE,
                 plan.mois(),
                 lake.spark().createDataFrame(rows, Lake.schema(TableId.GOLD_CELLULE)));
         return List.of();
+    }
+
+    /** The cells of the evaluations closed in other months, latest first; none while no fiche compares evaluations. */
+    private List<Cellule> evaluations(Lake lake, Plan plan) {
+        Object[] compared = fiches.stream()
+                .filter(f -> f.evolution() == Fiche.Evolution.EVALUATION)
+                .map(Fiche::code)
+                .toArray();
+        if (compared.length == 0) {
+            return List.of();
+        }
+        Object[] computed = plan.mois().stream().map(Mois::toString).toArray();
+        return lake
+                .read(TableId.GOLD_CELLULE)
+                .where(col("indicateur").isin(compared).and(not(col("mois").isin(computed))))
+                .orderBy(col("mois").desc())
+                .collectAsList()
+                .stream()
+                .map(Cellules::of)
+                .toList();
     }
 
     /** The territories of each month: those of its communes, and the EPCI of the geography of its year. */
@@ -117,30 +140,5 @@ public final class GoldCellule implements Step<Lake> {
                         niveau,
                         code,
                         libelles.containsKey(code) ? libelles.get(code).get("libelle") : code));
-    }
-
-    private static Row row(Cellule c) {
-        return RowFactory.create(
-                c.mois().toString(),
-                c.indicateur(),
-                c.periode().type().name(),
-                c.periode().debut(),
-                c.periode().fin(),
-                c.territoire().niveau().name(),
-                c.territoire().code(),
-                c.territoire().libelle(),
-                c.dimension(),
-                c.modalite(),
-                c.modaliteLibelle(),
-                c.valeur(),
-                c.numerateur(),
-                c.denominateur(),
-                c.valeurN1(),
-                c.evolution(),
-                c.evolutionPct(),
-                c.partPct(),
-                c.partTerritoirePct(),
-                c.statut().name(),
-                c.statutEvolution().name());
     }
 }

@@ -9,12 +9,10 @@ import fr.plics.disclosure.Disclosure;
 import fr.plics.kernel.Cellule;
 import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Mois;
-import fr.plics.kernel.Niveau;
-import fr.plics.kernel.Periode;
 import fr.plics.kernel.Plan;
 import fr.plics.kernel.Step;
 import fr.plics.kernel.TableId;
-import fr.plics.kernel.Territoire;
+import fr.plics.lake.Cellules;
 import fr.plics.lake.Lake;
 import fr.plics.publish.duckdb.DuckDbFile;
 import fr.plics.publish.file.CsvFile;
@@ -93,7 +91,7 @@ public final class Publication implements Step<Lake> {
     @Override
     public List<Livraison> run(Lake lake, Plan plan) {
         List<Cellule> cellules = lake.read(TableId.GOLD_CELLULE).collectAsList().stream()
-                .map(Publication::cellule)
+                .map(Cellules::of)
                 .toList();
         List<Disclosed> disclosed = Disclosure.apply(cellules, fiches, DisclosurePolicy.load()).stream()
                 .sorted(ORDER)
@@ -188,29 +186,5 @@ public final class Publication implements Step<Lake> {
         return files.stream()
                 .map(file -> new org.apache.hadoop.fs.Path(file).toUri().getPath())
                 .toList();
-    }
-
-    private static Cellule cellule(Row r) {
-        return new Cellule(
-                r.getAs("indicateur"),
-                Mois.parse(r.getAs("mois")),
-                new Periode(
-                        Periode.Type.valueOf(r.getAs("periode_type")),
-                        r.getAs("periode_debut"),
-                        r.getAs("periode_fin")),
-                new Territoire(Niveau.valueOf(r.getAs("niveau")), r.getAs("territoire"), r.getAs("territoire_libelle")),
-                r.getAs("dimension"),
-                r.getAs("modalite"),
-                r.getAs("modalite_libelle"),
-                r.getAs("valeur"),
-                r.getAs("numerateur"),
-                r.getAs("denominateur"),
-                r.getAs("valeur_n1"),
-                r.getAs("evolution"),
-                r.getAs("evolution_pct"),
-                r.getAs("part_pct"),
-                r.getAs("part_territoire_pct"),
-                Cellule.Statut.valueOf(r.getAs("statut")),
-                Cellule.Statut.valueOf(r.getAs("statut_evolution")));
     }
 }
