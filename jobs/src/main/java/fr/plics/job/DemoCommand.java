@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         Path depot = place.resolve("depot");
         Path entrepot = place.resolve("entrepot");
         Path cle = place.resolve("cle");
+        new Entrepot(entrepot).create();
         if (!Files.exists(depot)) {
             console.progress("Extraits synthétiques de l'Orne, " + DEPUIS + " à " + JUSQUE);
             fill(depot);
