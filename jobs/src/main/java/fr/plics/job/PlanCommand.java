@@ -33,15 +33,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--landing", paramLabel = "DOSSIER", description = "Dépôt des fichiers reçus.")
     private Path landing;
 
-    @Option(names = "--entrepot", required = true, paramLabel = "DOSSIER", description = "Entrepôt.")
-    private Path entrepot;
-
-    @Option(
-            names = "--departement",
-            paramLabel = "CODE",
-            defaultValue = "061",
-            description = "Code sur trois caractères (${DEFAULT-VALUE}).")
-    private String departement;
+    @Mixin
+    private EntrepotOptions options;
 
     @Mixin
     private Aide aide;
@@ -53,13 +46,14 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
-        Departement place = Departement.load(departement);
-        Chemins.requireEntrepot(entrepot);
-        Registre registre = Registre.open(entrepot.toString(), Spark.configuration());
+        Departement place = Departement.load(options.departement());
+        Chemins.requireEntrepot(options.entrepot());
+        Registre registre = Registre.open(options.entrepot().toString(), Spark.configuration());
         List<Reception.Annonce> unseen = List.of();
         if (landing != null) {
-            Chemins.requireDepot(landing, entrepot);
-            Reception reception = new Reception(place, registre, entrepot.toString(), Spark.configuration());
+            Chemins.requireDepot(landing, options.entrepot());
+            Reception reception =
+                    new Reception(place, registre, options.entrepot().toString(), Spark.configuration());
             unseen = reception.unseen(landing.toString());
             unseen.forEach(
                     a -> console.say("À lire : " + a.fichier() + (a.mois() == null ? "" : " (" + a.mois() + ")")));
@@ -93,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
                 place,
                 Schemas.fiches(),
                 new Pseudonyme(new byte[32]),
-                entrepot,
+                options.entrepot(),
                 new Publication.Contexte("", "", place.code(), List::of, Set::of));
         Travaux travaux = new Travaux(steps, registre, Set.of());
         for (Step<Lake> step : steps) {

@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Dépôt des fichiers reçus, lu avec ses sous-dossiers, jamais modifié.")
     private Path landing;
 
-    @Option(names = "--entrepot", required = true, paramLabel = "DOSSIER", description = "Entrepôt, créé au besoin.")
-    private Path entrepot;
+    @Mixin
+    private EntrepotOptions options;
 
     @Option(
             names = "--key",
@@ -55,13 +55,6 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "${env:PLICS_KEY_FILE}",
             description = "Clé de pseudonymes ; par défaut celle que nomme PLICS_KEY_FILE.")
     private Path cle;
-
-    @Option(
-            names = "--departement",
-            paramLabel = "CODE",
-            defaultValue = "061",
-            description = "Code sur trois caractères (${DEFAULT-VALUE}).")
-    private String departement;
 
     @Option(
             names = "--mois",
@@ -89,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<String> asked = new LinkedHashSet<>(etapes);
-        Runner.Demande demande = new Runner.Demande(landing, entrepot, cle, departement, new TreeSet<>(mois), asked);
+        Runner.Demande demande =
+                new Runner.Demande(landing, options.entrepot(), cle, options.departement(), new TreeSet<>(mois), asked);
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         return new Runner(demande, console, clock).run().code();

@@ -7,7 +7,6 @@ import fr.plics.kernel.Mois;
 import fr.plics.landing.Planning;
 import fr.plics.landing.Registre;
 import fr.plics.publish.Release;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,15 +27,8 @@ import picocli.CommandLine.Spec;
                 + "Code 10 s'il manque une livraison attendue.")
 final class StatusCommand implements Callable<Integer> {
 
-    @Option(names = "--entrepot", required = true, paramLabel = "DOSSIER", description = "Entrepôt.")
-    private Path entrepot;
-
-    @Option(
-            names = "--departement",
-            paramLabel = "CODE",
-            defaultValue = "061",
-            description = "Code sur trois caractères (${DEFAULT-VALUE}).")
-    private String departement;
+    @Mixin
+    private EntrepotOptions options;
 
     @Option(
             names = "--mois",
@@ -56,19 +48,19 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
-        Chemins.requireEntrepot(entrepot);
-        Registre registre = Registre.open(entrepot.toString(), Spark.configuration());
-        List<String> attendus = Departement.load(departement).attendus();
+        Chemins.requireEntrepot(options.entrepot());
+        Registre registre = Registre.open(options.entrepot().toString(), Spark.configuration());
+        List<String> attendus = Departement.load(options.departement()).attendus();
         SortedSet<Mois> months = months(registre);
         if (months.isEmpty()) {
-            console.say("Rien n'a encore été reçu dans " + entrepot + ".");
+            console.say("Rien n'a encore été reçu dans " + options.entrepot() + ".");
             return ExitCode.INPUT_MISSING.code();
         }
         boolean isComplete = true;
         for (Mois m : months) {
             isComplete &= show(console, registre, m, attendus);
         }
-        Release.findCurrent(entrepot)
+        Release.findCurrent(options.entrepot())
                 .ifPresentOrElse(
                         r -> console.say("Publié : " + r.premierMois() + " à " + r.dernierMois() + ", " + r.release()),
                         () -> console.say("Rien n'est encore publié."));

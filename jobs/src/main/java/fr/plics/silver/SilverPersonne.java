@@ -1,20 +1,27 @@
 package fr.plics.silver;
 
 import static fr.plics.silver.Texte.stripped;
-import static org.apache.spark.sql.functions.array_min;
+import static fr.plics.silver.Zones.adresse;
+import static fr.plics.silver.Zones.commune;
+import static fr.plics.silver.Zones.debut;
+import static fr.plics.silver.Zones.flag;
+import static fr.plics.silver.Zones.isAttached;
+import static fr.plics.silver.Zones.isExcluded;
+import static fr.plics.silver.Zones.isTrue;
+import static fr.plics.silver.Zones.ordre;
+import static fr.plics.silver.Zones.rsa;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.dense_rank;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
 import fr.plics.kernel.Livraison;
@@ -155,65 +162,6 @@ public final class SilverPersonne implements Step<Lake> {
                         keys(personne.getField("Identification")).as("cles"));
     }
 
-    /** The RSA role: the family benefits have a block of their own, often before (trap 2). */
-    private static Column rsa(Column personne) {
-        Column first = personne.getField("Prestations").getItem(0);
-        Column second = personne.getField("Prestations").getItem(1);
-        return when(stripped(first.getField("NATPREST")).equalTo("RSA"), first)
-                .when(stripped(second.getField("NATPREST")).equalTo("RSA"), second);
-    }
-
-    /** The last address: rank 1, failing that the lowest rank present (step 7). */
-    private static Column adresse(Column adresses) {
-        return array_min(transform(adresses, (a, i) -> {
-            Column rang = a.getField("TroncCommunAdresse").getField("RGADR").cast("int");
-            return struct(
-                    rang.notEqual(1).as("o1"),
-                    rang.as("o2"),
-                    i.as("o3"),
-                    a.getField("TroncCommunAdresse").getField("DTEMM").as("DTEMM"),
-                    a.getField("AdresseDetailleeFrance").getField("NUMCOM").as("NUMCOM"));
-        }));
-    }
-
-    /** An INSEE code, or null when it cannot be one (RS-23). */
-    private static Column commune(Column numcom) {
-        Column code = stripped(numcom);
-        return when(code.rlike("^([0-9]{5}|2[AB][0-9]{3})$"), code);
-    }
-
-    /** The day the ancienneté starts: the demand, or what it converts when it comes from the RMI or the API (2.6). */
-    private static Column debut() {
-        Column demande = Dates.day(col("IdentificationRSA.DemandeRSA.DTDEMRSA"));
-        Column tronc = col("PrestationRSA.DetailDroitRSA.TroncCommunDroitRSA");
-        return when(
-                        stripped(tronc.getField("ORIDEMRSA")).isin("RMI", "API"),
-                        least(
-                                demande,
-                                Dates.day(tronc.getField("DTORIDEMRSA")),
-                                Dates.day(col("IdentificationRSA.DemandeRMI.DateDemandeRMI.DTDEMRMI"))))
-                .otherwise(demande);
-    }
-
-    /** Attached during the month: since DTREF at the latest, until the first day of the month at the earliest (step 6). */
-    private static Column isAttached(Column dossierCaf) {
-        Column fin = Dates.day(dossierCaf.getField("DFRATDOS"));
-        return Dates.day(dossierCaf.getField("DDRATDOS"))
-                .leq(col("dtref"))
-                .and(fin.isNull().or(fin.geq(Dates.firstDay(col("mois")))));
-    }
-
-    /** Excluded from the calculation on DTREF, wholly or in part (RS-8). */
-    private static Column isExcluded(Column exclusion) {
-        Column fin = Dates.day(exclusion.getField("DFEXCL"));
-        return coalesce(
-                stripped(exclusion.getField("EXCL"))
-                        .isin("T", "P")
-                        .and(Dates.day(exclusion.getField("DDEXCL")).leq(col("dtref")))
-                        .and(fin.isNull().or(fin.geq(col("dtref")))),
-                lit(false));
-    }
-
     private Column keys(Column identification) {
         return identite.keys(
                 identification.getField("NIR"),
@@ -221,20 +169,6 @@ public final class SilverPersonne implements Step<Lake> {
                 identification.getField("PRENOM"),
                 identification.getField("DTNAI"),
                 identification.getField("SEXE"));
-    }
-
-    private static Column ordre(String attribut, Column etat, int unknown) {
-        return coalesce(Codes.lookup("ETATDOSRSA", attribut, etat, col("dtref")).cast("int"), lit(unknown));
-    }
-
-    /** A boolean of the flow: 0 or 1, true or false, null when absent or empty. */
-    private static Column flag(Column received) {
-        Column text = nullif(stripped(received), lit(""));
-        return text.isin("1", "true");
-    }
-
-    private static Column isTrue(Column received) {
-        return coalesce(flag(received), lit(false));
     }
 
     /** Keeps one block of each dossier of a file (step 3, RS-7), and says what its household is. */
@@ -269,7 +203,7 @@ public final class SilverPersonne implements Step<Lake> {
         Dataset<Row> homonymes = persons.groupBy(
                         col("mois"), col("cles.triplet_id").as("triplet_id"))
                 .agg(
-                        org.apache.spark.sql.functions.min("cles.nir_id").as("nir_homonyme"),
+                        min("cles.nir_id").as("nir_homonyme"),
                         max("cles.nir_id").as("dernier"),
                         max(col("cles.nir_id").isNull()).as("est_attendu"))
                 .where(col("est_attendu").and(col("nir_homonyme").equalTo(col("dernier"))))
@@ -361,12 +295,7 @@ public final class SilverPersonne implements Step<Lake> {
                 when(anciennete.geq(0), anciennete).as("anciennete_mois"),
                 coalesce(Codes.lookup("SEXE", "modalite", col("code_sexe"), col("dtref")), lit("INCONNU"))
                         .as("sexe"),
-                org.apache
-                        .spark
-                        .sql
-                        .functions
-                        .substring(col("date_naissance"), 1, 7)
-                        .as("naissance")));
+                substring(col("date_naissance"), 1, 7).as("naissance")));
         return persons.select(columns.toArray(Column[]::new));
     }
 }
