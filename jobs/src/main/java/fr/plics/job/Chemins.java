@@ -2,6 +2,8 @@ package fr.plics.job;
 
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.PlicsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,8 +21,8 @@ final class Chemins {
                     Files.exists(depot) ? depot + " n'est pas un dossier." : "le dossier " + depot + " n'existe pas.",
                     "Donnez à --landing le dossier où les fichiers sont déposés.");
         }
-        Path landing = absolute(depot);
-        Path warehouse = absolute(entrepot);
+        Path landing = real(depot);
+        Path warehouse = real(entrepot);
         if (landing.startsWith(warehouse) || warehouse.startsWith(landing)) {
             throw refused(
                     "DEPOT-02",
@@ -50,8 +52,17 @@ final class Chemins {
         }
     }
 
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
+    /** Where a folder really is, links followed; one that does not exist yet is known by its parent. */
+    static Path real(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (!Files.exists(absolute) && absolute.getParent() != null) {
+            return real(absolute.getParent()).resolve(absolute.getFileName());
+        }
+        try {
+            return absolute.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PlicsException refused(String regle, String constat, String remede) {

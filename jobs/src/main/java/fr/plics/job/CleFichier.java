@@ -71,7 +71,7 @@ final class CleFichier {
                     "Créez-le avec « plics keygen " + file + " ».");
         }
         try {
-            if (file.toRealPath().startsWith(real(entrepot))) {
+            if (file.toRealPath().startsWith(Chemins.real(entrepot))) {
                 throw refused(
                         "CLE-04",
                         "la clé est dans l'entrepôt.",
@@ -87,15 +87,6 @@ final class CleFichier {
         } catch (IOException e) {
             throw refused("CLE-03", "le fichier de clé " + file + " est illisible.", "Vérifiez ses droits.");
         }
-    }
-
-    /** A warehouse that does not exist yet is known by its parent. */
-    private static Path real(Path folder) throws IOException {
-        Path absolute = folder.toAbsolutePath().normalize();
-        if (Files.exists(absolute) || absolute.getParent() == null) {
-            return absolute.toRealPath();
-        }
-        return real(absolute.getParent()).resolve(absolute.getFileName());
     }
 
     /** A key in hexadecimal, or random bytes as they are; a password is neither. */

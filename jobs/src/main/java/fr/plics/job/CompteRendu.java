@@ -79,11 +79,11 @@ final class CompteRendu {
     }
 
     private static void sayProblems(Console console, Livraison livraison) {
-        sayProblems(
-                console,
-                livraison.fichier(),
-                livraison.problemes(),
-                livraison.rejetes() + " enregistrements en quarantaine en tout.");
+        // A file that goes on tells the first of its records only; one refused whole tells all that is wrong with it.
+        String total = livraison.etat() == Livraison.Etat.REFUSEE
+                ? livraison.problemes().size() + " en tout."
+                : livraison.rejetes() + " enregistrements en quarantaine en tout.";
+        sayProblems(console, livraison.fichier(), livraison.problemes(), total);
     }
 
     /** What is wrong; of many problems of one rule, the first. */

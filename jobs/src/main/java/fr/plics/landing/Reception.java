@@ -156,10 +156,11 @@ public final class Reception {
     /** Links to files are followed, links to folders are not: one of them may lead back here. */
     private Contenu content(String landing) {
         Contenu content = new Contenu(new ArrayList<>(), new ArrayList<>());
-        java.nio.file.Path root = java.nio.file.Path.of(landing);
-        try (Stream<java.nio.file.Path> all = Files.walk(root)) {
+        // The folder itself may be a link: a walk would stop at it.
+        try (Stream<java.nio.file.Path> all =
+                Files.walk(java.nio.file.Path.of(landing).toRealPath())) {
             for (java.nio.file.Path path :
-                    all.sorted().filter(p -> !isFolder(p) && !p.equals(root)).toList()) {
+                    all.sorted().filter(p -> !isFolder(p)).toList()) {
                 if (Files.isRegularFile(path)) {
                     Path file = new Path(path.toUri());
                     content.files.add(file.getFileSystem(configuration).getFileStatus(file));

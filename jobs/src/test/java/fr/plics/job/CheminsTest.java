@@ -63,6 +63,35 @@ class CheminsTest {
     }
 
     @Test
+    void a_landing_reached_by_a_link_is_read_as_the_advice_about_colons_says() throws IOException {
+        Path colon = Files.createDirectory(dossier.resolve("a:b"));
+        Files.writeString(colon.resolve("notes.txt"), "");
+        Path link = Files.createSymbolicLink(dossier.resolve("lien"), colon);
+        Plics.Resultat resultat = run(link, banc.entrepot);
+        assertThat(resultat.code()).isZero();
+        assertThat(resultat.out()).contains("[NOM-01] notes.txt");
+    }
+
+    @Test
+    void a_landing_reached_by_a_link_and_yet_in_the_warehouse_is_refused() throws IOException {
+        Path inside = Files.createDirectories(banc.entrepot.resolve("depot"));
+        Path link = Files.createSymbolicLink(dossier.resolve("lien"), inside);
+        assertThat(run(link, banc.entrepot).err()).contains("[DEPOT-02]");
+    }
+
+    @Test
+    void of_a_file_refused_for_many_lines_the_number_of_lines_is_told() {
+        String[] lignes = new String[8];
+        java.util.Arrays.setAll(lignes, i -> "PERSONNE;f" + i + ";beaucoup;x;S;2022-02-01");
+        banc.manifeste("cd", "2022-01", lignes);
+        assertThat(run(banc.depot, banc.entrepot).out().lines().filter(l -> l.startsWith("[B-01]")))
+                .hasSize(6)
+                .last()
+                .asString()
+                .contains("et d'autres, 8 en tout.");
+    }
+
+    @Test
     void links_that_loop_or_lead_nowhere_are_told_and_followed_by_nobody() throws IOException {
         Path sub = Files.createDirectory(banc.depot.resolve("sous"));
         Files.createSymbolicLink(sub.resolve("boucle"), Path.of(".."));
