@@ -57,7 +57,20 @@ etat as (
     from read_csv(getvariable('schemas') || '/nomenclatures/ETATDOSRSA.csv', delim = ';', all_varchar = true)
 )
 select
-    d.* exclude (personnes),
+    d.dossier_id,
+    d.mois,
+    d.debut,
+    d.fin,
+    d.fonorg,
+    d.numorg,
+    d.numdemrsa,
+    d.dtdemrsa,
+    d.dtdemrmi,
+    d.a_cedant,
+    d.oridemrsa,
+    d.dtoridemrsa,
+    d.sitfam,
+    d.code_commune,
     g.groupe_id,
     coalesce(e.est_droit_ouvert, false) as est_droit_ouvert,
     coalesce(e.est_versable, false) as est_versable,
