@@ -1,6 +1,6 @@
 """Compares the cells of the peer with those that plics published, column by column.
 
-    python check.py ENTREPOT PEER_DUCKDB
+python check.py ENTREPOT PEER_DUCKDB
 """
 
 import argparse
@@ -10,13 +10,28 @@ from pathlib import Path
 
 import duckdb
 
+from entrepot import quote
+
 _CLE = (
-    "mois", "indicateur", "periode_type", "periode_debut", "periode_fin",
-    "niveau", "territoire", "dimension", "modalite",
+    "mois",
+    "indicateur",
+    "periode_type",
+    "periode_debut",
+    "periode_fin",
+    "niveau",
+    "territoire",
+    "dimension",
+    "modalite",
 )
 _NOMBRES = (
-    "valeur", "numerateur", "denominateur", "valeur_n1", "evolution", "evolution_pct",
-    "part_pct", "part_territoire_pct",
+    "valeur",
+    "numerateur",
+    "denominateur",
+    "valeur_n1",
+    "evolution",
+    "evolution_pct",
+    "part_pct",
+    "part_territoire_pct",
 )
 
 
@@ -42,7 +57,7 @@ def find_analyse(entrepot):
 
 
 def count_ecarts(analyse, peer):
-    """The number of cells of both sides together, of those that only one has, and of those that differ in each column."""
+    """How many cells both sides have together, how many only one has, how many differ in each column."""
     differences = [_differs(colonne) for colonne in _NOMBRES] + ["a.statut_evolution <> b.statut_evolution"]
     noms = [*_NOMBRES, "statut_evolution"]
     absente = "(a.mois is null or b.mois is null)"
@@ -50,8 +65,8 @@ def count_ecarts(analyse, peer):
     comptes += [f"count(*) filter (where {difference})" for difference in differences]
     comptes += [f"count(*) filter (where {' or '.join([absente, *differences])})"]
     with duckdb.connect() as base:
-        base.execute(f"attach '{analyse}' as plics (read_only)")
-        base.execute(f"attach '{peer}' as peer (read_only)")
+        base.execute(f"attach {quote(analyse)} as plics (read_only)")
+        base.execute(f"attach {quote(peer)} as peer (read_only)")
         ligne = base.sql(f"""
             select {", ".join(comptes)}
             from plics.cellule as a

@@ -9,7 +9,7 @@ _RACINE = Path(__file__).resolve().parents[2]
 _ORACLE = _RACINE / "jobs/src/test/resources/oracle"
 _SQL = Path(__file__).resolve().parent / "sql"
 
-# The rules are written once: what can be shared with the oracle of the tests is.
+# Each rule has one text: what reads no identity and no nested flow is the SQL of the oracle of the tests.
 _ETAPES = (
     _ORACLE / "01_livraisons.sql",
     _SQL / "dossiers.sql",
@@ -46,6 +46,11 @@ _PUBLICATION = {
 }
 
 
+def quote(chemin):
+    """A path as a SQL literal."""
+    return "'" + str(chemin).replace("'", "''") + "'"
+
+
 def compute(sortie, livraisons, coeurs):
     """Makes silver and gold of the bronze of a run, as Parquet, and gold as one DuckDB file; says how many cells."""
     with duckdb.connect(config={"threads": coeurs}) as base:
@@ -65,12 +70,12 @@ def _open_bronze(base, sortie, livraisons):
 
 
 def _publish(base, sortie):
-    base.execute(f"attach '{sortie / 'peer.duckdb'}' as publication")
+    base.execute(f"attach {quote(sortie / 'peer.duckdb')} as publication")
     for table, requete in _PUBLICATION.items():
         couche, nom = table.split("/")
         source = f"({requete})"
         if couche == "gold":
             base.execute(f"create table publication.{nom} as {requete}")
             source = f"publication.{nom}"
-        base.execute(f"copy {source} to '{sortie / table}.parquet' (format parquet, compression zstd)")
+        base.execute(f"copy {source} to {quote(sortie / f'{table}.parquet')} (format parquet, compression zstd)")
     base.execute("detach publication")

@@ -61,5 +61,5 @@ def _read_textes(chemin):
 def _hash_personnes(table, pseudonymes):
     identites = zip(*(table[nom].to_pylist() for nom in ("nir13", "nom_naissance", "prenom", "dtnai")))
     nir_ids, triplet_ids = zip(*(pseudonymes.hash_personne(*identite) for identite in identites))
-    table = table.append_column("nir_id", pa.array(nir_ids, pa.string()))
-    return table.append_column("triplet_id", pa.array(triplet_ids, pa.string()))
+    table = table.append_column("nir_id", pa.array(nir_ids, pa.binary()))
+    return table.append_column("triplet_id", pa.array(triplet_ids, pa.binary()))

@@ -13,33 +13,33 @@ _TAILLE_MORCEAU = 8 << 20
 _ENCODAGE = re.compile(rb"""encoding=["']([\w-]+)["']""")
 
 # The blocks that hold what the figures need; the rest of a dossier stays in its XML.
-_BLOCS_DOSSIER = frozenset({
-    "IdentificationRSA", "Organisme", "DemandeRSA", "DemandeRMI", "DateDemandeRMI", "OrganismeCedant",
-    "DonneesAdministratives", "SituationFamille",
-    "PrestationRSA", "SituationDossierRSA", "EtatDossierRSA", "DetailDroitRSA", "TroncCommunDroitRSA",
-})
-_BLOCS_ADRESSE = frozenset({"TroncCommunAdresse", "AdresseDetailleeFrance"})
-_BLOCS_PERSONNE = frozenset({
-    "Identification", "DossierCAF", "MontantCalculDroitRSAPersonne", "AvisPCGPersonne", "ExclueRSA",
-})
+_BLOCS_DOSSIER = set(
+    "IdentificationRSA Organisme DemandeRSA DemandeRMI DateDemandeRMI OrganismeCedant"
+    " DonneesAdministratives SituationFamille"
+    " PrestationRSA SituationDossierRSA EtatDossierRSA DetailDroitRSA TroncCommunDroitRSA".split()
+)
+_BLOCS_ADRESSE = set("TroncCommunAdresse AdresseDetailleeFrance".split())
+_BLOCS_PERSONNE = set("Identification DossierCAF MontantCalculDroitRSAPersonne AvisPCGPersonne ExclueRSA".split())
 
 _TEXTES_DOSSIER = (
-    "FONORG", "NUMORG", "NUMDEMRSA", "DTDEMRSA", "DTDEMRMI", "FONORGCEDMUT", "DDARRMUT",
-    "ORIDEMRSA", "DTORIDEMRSA", "ETATDOSRSA", "SITFAM", "DDSITFAM",
+    "FONORG NUMORG NUMDEMRSA DTDEMRSA DTDEMRMI FONORGCEDMUT DDARRMUT"
+    " ORIDEMRSA DTORIDEMRSA ETATDOSRSA SITFAM DDSITFAM".split()
 )
-_TEXTES_PERSONNE = (
-    "DTNAI", "SEXE", "DDRATDOS", "DFRATDOS", "TOPPERSDRODEVORSA", "EXCL", "DDEXCL", "DFEXCL",
-)
+_TEXTES_PERSONNE = "DTNAI SEXE DDRATDOS DFRATDOS TOPPERSDRODEVORSA EXCL DDEXCL DFEXCL".split()
+
+_CLE = [("livraison", pa.string()), ("enregistrement", pa.int64())]
 
 
-def _schema(*textes):
-    cle = [("livraison", pa.string()), ("enregistrement", pa.int64())]
-    return pa.schema(cle + [(nom, pa.string()) for nom in textes])
+def _textes(*noms):
+    return [(nom, pa.string()) for nom in noms]
 
 
-_SCHEMA_DOSSIER = _schema("foyer_id", *_TEXTES_DOSSIER, "DTEMM", "NUMCOM", "xml")
-_SCHEMA_PERSONNE = _schema("nir_id", "triplet_id", *_TEXTES_PERSONNE, "ROLEPERS", "TOPCHAPERS").append(
-    pa.field("rang", pa.int32())
+_SCHEMA_DOSSIER = pa.schema(_CLE + [("foyer_id", pa.binary())] + _textes(*_TEXTES_DOSSIER, "DTEMM", "NUMCOM", "xml"))
+_SCHEMA_PERSONNE = pa.schema(
+    _CLE
+    + [("nir_id", pa.binary()), ("triplet_id", pa.binary())]
+    + _textes(*_TEXTES_PERSONNE, "ROLEPERS", "TOPCHAPERS")
+    + [("rang", pa.int32())]
 )
 
 
@@ -91,7 +91,7 @@ def read_morceau(livraison, rang, bronze, pseudonymes):
         fichier.seek(debut)
         octets = fichier.read(fin - debut)
     dossiers, personnes = [], []
-    for position, xml in _split(octets.decode(livraison.encodage).encode()):
+    for position, xml in _split(octets, livraison.encodage):
         cle = (livraison.nom, debut + position)
         foyer = _parse(xml, livraison, debut + position)
         dossiers.append(cle + _read_dossier(foyer, pseudonymes) + (xml,))
@@ -105,11 +105,12 @@ def read_morceau(livraison, rang, bronze, pseudonymes):
     return len(dossiers)
 
 
-def _split(octets):
+def _split(octets, encodage):
+    """Each dossier of a piece, in UTF-8 whatever the file is in, with its position."""
     debut = octets.find(_DEBUT)
     while debut >= 0:
         fin = octets.index(_FIN, debut) + len(_FIN)
-        yield debut, octets[debut:fin]
+        yield debut, octets[debut:fin].decode(encodage).encode()
         debut = octets.find(_DEBUT, fin)
 
 

@@ -4,9 +4,7 @@ import hmac
 import re
 import unicodedata
 
-_NIR = re.compile(
-    r"[12][0-9]{2}(?:0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?"
-)
+_NIR = re.compile(r"[12][0-9]{2}(?:0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?")
 
 
 def find_nir13(nir):
@@ -37,7 +35,7 @@ class Pseudonymes:
 
     def hash(self, *parts):
         """The hash of some texts; what separates them is in none of them."""
-        return hmac.digest(self._cle, "\x1f".join(parts).encode(), "sha256").hex()
+        return hmac.digest(self._cle, "\x1f".join(parts).encode(), "sha256")
 
     def hash_personne(self, nir, nom, prenom, dtnai):
         """Two hashes of a person: by NIR and date of birth (None without usable NIR), by names and date of birth."""

@@ -1,6 +1,6 @@
 """What an analyst would write instead of plics: lxml, PyArrow and DuckDB, on all cores of one machine.
 
-    python peer.py LANDING OUT --key FILE
+python peer.py LANDING OUT --key FILE
 """
 
 import argparse
@@ -46,10 +46,13 @@ def _make_folders(out):
 def _read_bronze(flux, extraits, bronze, pseudonymes, coeurs):
     with ProcessPoolExecutor(coeurs, mp_context=get_context("fork")) as processus:
         lectures = [
-            (livraison, [
-                processus.submit(read_morceau, livraison, rang, bronze, pseudonymes)
-                for rang in range(len(livraison.coupes) - 1)
-            ])
+            (
+                livraison,
+                [
+                    processus.submit(read_morceau, livraison, rang, bronze, pseudonymes)
+                    for rang in range(len(livraison.coupes) - 1)
+                ],
+            )
             for livraison in flux
         ]
         for lu in [processus.submit(read_extrait, extrait, bronze, pseudonymes) for extrait in extraits]:

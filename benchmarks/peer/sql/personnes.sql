@@ -51,7 +51,7 @@ select
     l.dtnai,
     l.sexe,
     -- RS-10, RS-11.
-    coalesce(l.nir_id, h.nir_id, l.triplet_id || l.sexe) as personne_id,
+    coalesce(l.nir_id, h.nir_id, l.triplet_id || encode(l.sexe)) as personne_id,
     coalesce(l.nir_id, h.nir_id) is not null as a_cle_nir,
     l.role,
     l.est_a_charge,
