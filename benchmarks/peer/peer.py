@@ -5,7 +5,7 @@ python peer.py LANDING OUT --key FILE
 
 import argparse
 import os
-import shutil
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,33 +32,34 @@ def main():
 def _read_options():
     parser = argparse.ArgumentParser(description="The cells of section I.1, by lxml, PyArrow and DuckDB.")
     parser.add_argument("landing", type=Path, metavar="LANDING", help="folder of the files received, only read")
-    parser.add_argument("out", type=Path, metavar="OUT", help="folder to write, made anew")
+    parser.add_argument("out", type=Path, metavar="OUT", help="folder to make")
     parser.add_argument("--key", type=Path, required=True, help="file of the pseudonym key, as plics keygen makes it")
     return parser.parse_args()
 
 
 def _make_folders(out):
-    shutil.rmtree(out, ignore_errors=True)
+    if out.exists():
+        raise SystemExit(f"{out} existe déjà : donnez un autre dossier, ou retirez celui-là.")
     for dossier in [f"bronze/{table}" for table in entrepot.BRONZE] + ["silver", "gold"]:
         (out / dossier).mkdir(parents=True)
 
 
 def _read_bronze(flux, extraits, bronze, pseudonymes, coeurs):
     with ProcessPoolExecutor(coeurs, mp_context=get_context("fork")) as processus:
-        lectures = [
-            (
-                livraison,
-                [
-                    processus.submit(read_morceau, livraison, rang, bronze, pseudonymes)
-                    for rang in range(len(livraison.coupes) - 1)
-                ],
-            )
+        # An extract is one task whatever its size: begun first, none is left alone at the end.
+        lectures = [processus.submit(read_extrait, extrait, bronze, pseudonymes) for extrait in extraits]
+        morceaux = [
+            (livraison, processus.submit(read_morceau, livraison, rang, bronze, pseudonymes))
             for livraison in flux
+            for rang in range(len(livraison.coupes) - 1)
         ]
-        for lu in [processus.submit(read_extrait, extrait, bronze, pseudonymes) for extrait in extraits]:
-            lu.result()
-        for livraison, morceaux in lectures:
-            _check_complete(livraison, sum(morceau.result() for morceau in morceaux))
+        for lecture in lectures:
+            lecture.result()
+        nb_lus = Counter()
+        for livraison, morceau in morceaux:
+            nb_lus[livraison.nom] += morceau.result()
+    for livraison in flux:
+        _check_complete(livraison, nb_lus[livraison.nom])
 
 
 def _check_complete(livraison, nb_lus):
