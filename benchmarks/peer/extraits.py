@@ -60,6 +60,7 @@ def _read_textes(chemin):
 
 def _hash_personnes(table, pseudonymes):
     identites = zip(*(table[nom].to_pylist() for nom in ("nir13", "nom_naissance", "prenom", "dtnai")))
-    nir_ids, triplet_ids = zip(*(pseudonymes.hash_personne(*identite) for identite in identites))
-    table = table.append_column("nir_id", pa.array(nir_ids, pa.binary()))
-    return table.append_column("triplet_id", pa.array(triplet_ids, pa.binary()))
+    hashes = [pseudonymes.hash_personne(*identite) for identite in identites]
+    for rang, nom in enumerate(("nir_id", "triplet_id")):
+        table = table.append_column(nom, pa.array([h[rang] for h in hashes], pa.binary()))
+    return table
