@@ -21,6 +21,8 @@ final class ElementReader {
     /** Longest text of an element; the longest of the schema is 200. */
     private static final int LIMITE_TEXTE = 4096;
 
+    private static final char[] NOTHING = {};
+
     /** What the accents of a file in a one-byte encoding look like. */
     enum Accents {
         /** There was none. */
@@ -84,9 +86,10 @@ final class ElementReader {
 
     /** The position of the element just opened: the current one again, or a later one with nothing missing between. */
     private int match(Node block, int cursor, int seen) throws FluxFault {
+        // The parser interns names, and so does the contract: one comparison of references an element.
         String name = xml.getLocalName();
         for (int i = cursor; i < block.children.length; i++) {
-            if (block.children[i].name.equals(name) && isPlain()) {
+            if (block.children[i].name == name && isPlain()) {
                 if (i == cursor && seen >= block.children[i].max) {
                     throw new FluxFault(ContentRule.XML_INCONNU, block.children[i].path + " répété");
                 }
@@ -140,6 +143,9 @@ final class ElementReader {
     private UTF8String text(Node leaf) throws XMLStreamException, FluxFault {
         refuseAttributes(leaf);
         int event = xml.next();
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            return value(leaf, UTF8String.EMPTY_UTF8, isValid(leaf, NOTHING, 0, 0));
+        }
         if (event != XMLStreamConstants.CHARACTERS) {
             return pieces(leaf, new StringBuilder(), event);
         }
@@ -184,6 +190,9 @@ final class ElementReader {
 
     /** Blanks around a typed value do not count; an empty one is an absence, which a mandatory element forbids. */
     private static boolean isValid(Node leaf, char[] chars, int from, int to) {
+        if (leaf.type == Element.Type.STRING && leaf.length == 0) {
+            return true;
+        }
         int start = from;
         int end = to;
         while (start < end && chars[start] <= ' ') {
@@ -193,7 +202,7 @@ final class ElementReader {
             end--;
         }
         if (leaf.type == Element.Type.STRING) {
-            return leaf.length == 0 || end - start <= leaf.length;
+            return end - start <= leaf.length;
         }
         return start == end ? leaf.min == 0 : Lexical.isValid(leaf.type, leaf.digits, chars, start, end);
     }
@@ -210,28 +219,38 @@ final class ElementReader {
         for (int i = 0; i < length; i++) {
             char c = chars[start + i];
             if (c >= 0x80) {
-                return UTF8String.fromString(remapped(chars, start, end));
+                return accented(chars, start, end);
             }
             bytes[i] = (byte) c;
         }
         return UTF8String.fromBytes(bytes);
     }
 
-    private String remapped(char[] chars, int start, int end) {
+    private UTF8String accented(char[] chars, int start, int end) {
         if (encodage != Encodage.UTF_8 && accents != Accents.SINCERES) {
             String bytes = new String(chars, start, end - start);
             String asUtf8 = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             accents = asUtf8.indexOf('\uFFFD') < 0 ? Accents.SUSPECTS : Accents.SINCERES;
         }
-        if (remap == null) {
-            return new String(chars, start, end - start);
+        byte[] bytes = new byte[3 * (end - start)];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            char c = remap != null && chars[i] < 256 ? remap[chars[i]] : chars[i];
+            if (c < 0x80) {
+                bytes[length++] = (byte) c;
+            } else if (c < 0x800) {
+                bytes[length++] = (byte) (0xC0 | c >> 6);
+                bytes[length++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isSurrogate(c)) {
+                // No letter of a name: only a file in UTF-8 can hold one, and it needs no remapping.
+                return UTF8String.fromString(new String(chars, start, end - start));
+            } else {
+                bytes[length++] = (byte) (0xE0 | c >> 12);
+                bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+                bytes[length++] = (byte) (0x80 | c & 0x3F);
+            }
         }
-        char[] right = new char[end - start];
-        for (int i = 0; i < right.length; i++) {
-            char c = chars[start + i];
-            right[i] = c < 256 ? remap[c] : c;
-        }
-        return new String(right);
+        return UTF8String.fromBytes(bytes, 0, length);
     }
 
     private void refuseAttributes(Node node) throws FluxFault {

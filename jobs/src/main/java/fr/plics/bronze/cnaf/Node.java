@@ -16,7 +16,8 @@ final class Node {
     final Node[] children;
 
     Node(Element element) {
-        this.name = element.nom();
+        // As the parser does: names are compared by reference.
+        this.name = element.nom().intern();
         this.path = element.chemin().substring(element.chemin().indexOf('/') + 1);
         this.type = element.type();
         this.length = isShown(element) ? element.longueur() : 0;
