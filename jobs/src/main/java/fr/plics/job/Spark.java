@@ -3,6 +3,7 @@ package fr.plics.job;
 import fr.plics.lake.LocalFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -56,23 +57,31 @@ final class Spark {
 
     private static SparkSession.Builder local(SparkSession.Builder builder, Path temporaire) {
         int cores = Runtime.getRuntime().availableProcessors();
-        LOCAL_FILES.forEach((name, value) -> builder.config("spark.hadoop." + name, value));
-        return builder.master("local[" + cores + "]")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.local.dir", temporaire.toString())
-                .config(
-                        "spark.sql.warehouse.dir",
-                        temporaire.resolve("spark-warehouse").toString())
-                .config("spark.ui.enabled", "false")
-                // The number of small jobs is the cost here, not the rows: one partition a core, one for Delta's log.
-                .config("spark.sql.shuffle.partitions", Integer.toString(cores))
-                .config("spark.databricks.delta.snapshotPartitions", "1")
-                // Compiling a projection of the whole flow costs each task more than its rows do.
-                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-                .config("spark.sql.maxConcurrentOutputFileWriters", "32")
-                .config("spark.sql.adaptive.enabled", "false")
-                .config("spark.sql.ui.explainMode", "simple")
-                .config("spark.sql.maxPlanStringLength", "0");
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "spark.master",
+                "local[" + cores + "]",
+                "spark.driver.host",
+                "127.0.0.1",
+                "spark.driver.bindAddress",
+                "127.0.0.1",
+                "spark.local.dir",
+                temporaire.toString(),
+                "spark.sql.warehouse.dir",
+                temporaire.resolve("spark-warehouse").toString(),
+                "spark.ui.enabled",
+                "false"));
+        LOCAL_FILES.forEach((name, value) -> settings.put("spark.hadoop." + name, value));
+        // The number of small jobs is the cost here, not the rows: one partition a core, one for Delta's log.
+        settings.put("spark.sql.shuffle.partitions", Integer.toString(cores));
+        settings.put("spark.databricks.delta.snapshotPartitions", "1");
+        // Compiling a projection of the whole flow costs each task more than its rows do.
+        settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        settings.put("spark.sql.maxConcurrentOutputFileWriters", "32");
+        settings.put("spark.sql.adaptive.enabled", "false");
+        settings.put("spark.sql.ui.explainMode", "simple");
+        settings.put("spark.sql.maxPlanStringLength", "0");
+        // Whoever gives one of them by -D knows better.
+        settings.forEach((name, value) -> builder.config(name, System.getProperty(name, value)));
+        return builder;
     }
 }
