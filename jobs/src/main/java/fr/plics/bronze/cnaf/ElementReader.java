@@ -75,7 +75,7 @@ final class ElementReader {
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     requireUntil(block, cursor, seen, block.children.length);
-                    return new GenericInternalRow(closed(values));
+                    return new GenericInternalRow(block.hasRepeated ? closed(values) : values);
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     refuseText(block);

@@ -14,6 +14,7 @@ final class Node {
     final int min;
     final int max;
     final Node[] children;
+    final boolean hasRepeated;
 
     Node(Element element) {
         // As the parser does: names are compared by reference.
@@ -25,6 +26,7 @@ final class Node {
         this.min = element.min();
         this.max = element.max();
         this.children = element.enfants().stream().map(Node::new).toArray(Node[]::new);
+        this.hasRepeated = element.enfants().stream().anyMatch(e -> e.max() != 1);
     }
 
     /**
