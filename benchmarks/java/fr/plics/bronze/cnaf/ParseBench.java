@@ -30,13 +30,16 @@ import scala.jdk.javaapi.CollectionConverters;
  * What it costs to read one flow and keep nothing of it, by several readers in one virtual machine, in turn: {@code source},
  * our source in Spark, {@code aalto}, the parser alone on one thread, {@code xml}, Spark's own format with the schema given,
  * and {@code decoupage}, the search of where records start, which our driver does before. Prints one line a reading:
- * {@code reader;records;seconds of CPU of the process;seconds}. The first turn warms up and is not printed.
+ * {@code reader;records;seconds of CPU of the process;seconds}. The first turns warm up and are not
+ * printed.
  *
  * <p>Arguments: flow, number of turns, readers separated by commas.
  */
 public final class ParseBench {
 
     private static final long SPLIT = 16L << 20;
+
+    private static final int WARM_UP = 3;
 
     private final Path flow;
     private final SparkSession spark;
@@ -58,12 +61,12 @@ public final class ParseBench {
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .getOrCreate();
         ParseBench bench = new ParseBench(Path.of(args[0]), spark);
-        for (int turn = 0; turn <= Integer.parseInt(args[1]); turn++) {
+        for (int turn = 0; turn < WARM_UP + Integer.parseInt(args[1]); turn++) {
             for (String reader : args[2].split(",")) {
                 long wall = System.nanoTime();
                 long cpu = cpu();
                 long records = bench.read(reader);
-                if (turn > 0) {
+                if (turn >= WARM_UP) {
                     System.out.printf(
                             Locale.ROOT,
                             "%s;%d;%.3f;%.3f%n",
