@@ -61,7 +61,9 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "AAAA-MM",
             arity = "1..*",
             converter = MoisConverter.class,
-            description = "Seulement ces mois, et ceux qui leur sont comparés un an plus tard.")
+            description =
+                    "Seulement ces mois, ceux qui leur sont comparés un an plus tard et, déjà publiés, ceux qui lisent leurs extraits. "
+                            + "Le code de sortie ne dit que les refus de ces mois.")
     private List<Mois> mois = List.of();
 
     @Option(names = "--step", paramLabel = "ETAPE", arity = "1..*", description = "Seulement ces étapes.")

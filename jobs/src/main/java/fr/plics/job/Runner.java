@@ -1,5 +1,6 @@
 package fr.plics.job;
 
+import fr.plics.bronze.FichierRefuse;
 import fr.plics.contract.Departement;
 import fr.plics.contract.Fiche;
 import fr.plics.contract.Schemas;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -61,7 +63,6 @@ final class Runner {
     private final String run;
     private final Departement departement;
     private final List<Fiche> fiches = Schemas.fiches();
-    private final Set<String> vues = new TreeSet<>();
     private final Map<String, List<String>> refuseesAvant = new TreeMap<>();
     private Registre registre;
     private CompteRendu compteRendu;
@@ -155,7 +156,8 @@ final class Runner {
                 () -> reception.receive(demande.landing().toString(), now().toString(), run));
         List<Livraison> reconsidered = Planning.reconsidered(registre.livraisons(), bilan.nouvelles());
         registre.put(reconsidered);
-        bilan.nouvelles().forEach(l -> vues.add(l.id()));
+        setAside(reconsidered);
+        setAside(bilan.nouvelles());
         compteRendu.setConnues(bilan.connues());
         compteRendu.add(bilan.nouvelles());
         return bilan.problemes();
@@ -212,21 +214,32 @@ final class Runner {
     }
 
     private boolean hasToLoad() {
-        return !planning().nouvelles().isEmpty() || !ecartees().isEmpty();
+        return steps.stream().anyMatch(s -> s.scope() == Step.Scope.DELIVERIES && isAsked(s))
+                && !(planning().nouvelles().isEmpty() && ecartees().isEmpty());
     }
 
-    /** Deliveries of this run whose place in quarantine changes. */
+    /** Notes, for the step that writes it and whichever run comes to it, whose place in quarantine may change. */
+    private void setAside(List<Livraison> livraisons) {
+        Set<String> ids = new TreeSet<>(registre.aEcarter());
+        livraisons.stream()
+                .filter(l -> l.etat() == Livraison.Etat.REFUSEE || refuseesAvant.containsKey(l.id()))
+                .forEach(l -> ids.add(l.id()));
+        registre.setAEcarter(ids);
+    }
+
+    /** Deliveries whose place in quarantine changes: refused, or accepted since without a record set aside. */
     private List<Livraison> ecartees() {
-        return registre.livraisons().stream()
-                .filter(l -> l.etat() == Livraison.Etat.REFUSEE ? vues.contains(l.id()) : isCleared(l))
+        return registre.aEcarter().stream()
+                .map(id -> registre.find(id).orElseThrow())
+                .filter(l -> l.etat() == Livraison.Etat.REFUSEE || l.etat() != Livraison.Etat.RECUE && l.rejetes() == 0)
                 .toList();
     }
 
-    /** Refused by an earlier run and accepted by this one, without a record set aside. */
-    private boolean isCleared(Livraison livraison) {
-        return refuseesAvant.containsKey(livraison.id())
-                && livraison.etat() != Livraison.Etat.RECUE
-                && livraison.rejetes() == 0;
+    /** Those not read yet may still have to. */
+    private Set<String> stillAside() {
+        return registre.aEcarter().stream()
+                .filter(id -> registre.find(id).orElseThrow().etat() == Livraison.Etat.RECUE)
+                .collect(Collectors.toSet());
     }
 
     private void load(Lake lake) {
@@ -238,9 +251,12 @@ final class Runner {
                 List<Livraison> settled = Planning.settle(registre.livraisons(), read);
                 discard(restricted, step, settled);
                 registre.put(settled);
+                setAside(settled);
+                if (step instanceof FichierRefuse) {
+                    registre.setAEcarter(stillAside());
+                }
                 List<Livraison> told =
                         settled.stream().filter(l -> !isRefusedAgain(l)).toList();
-                told.forEach(l -> vues.add(l.id()));
                 compteRendu.add(told);
                 settled.forEach(l -> LOG.info(
                         "{} {} {}: {}, announced {}, read {}, kept {}, rejected {}",

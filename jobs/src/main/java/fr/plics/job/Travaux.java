@@ -1,6 +1,7 @@
 package fr.plics.job;
 
 import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.PlicsException;
 import fr.plics.kernel.Step;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is left to do: the months whose fingerprint, for a step, is not the one written down when it last computed them.
@@ -34,15 +36,29 @@ final class Travaux {
      *
      * @param steps every step, in order
      * @param registre deliveries and what was computed from them
-     * @param demandes the only months asked for; all when empty
+     * @param demandes the months asked for, with those published that read them; all when empty
      */
     Travaux(List<Step<Lake>> steps, Registre registre, Set<Mois> demandes) {
         Planning planning = new Planning(registre.livraisons());
         this.steps = steps;
         this.registre = registre;
-        this.demandes = demandes;
+        this.demandes = demandes.isEmpty() ? demandes : withLecteurs(demandes, planning);
         this.recus = planning.moisRecus();
         this.empreintes = new Empreintes(steps, planning);
+    }
+
+    /** Some months, and those published that read their extracts: what a delivery of theirs may have changed. */
+    private Set<Mois> withLecteurs(Set<Mois> mois, Planning planning) {
+        Set<String> extraits = registre.livraisons().stream()
+                .filter(l -> !l.estFlux() && mois.contains(l.mois()))
+                .map(Livraison::id)
+                .collect(Collectors.toSet());
+        Set<Mois> both = new HashSet<>(mois);
+        registre.moisCalcules("publication").stream()
+                .filter(m -> planning.lecture(m).livraisons().values().stream()
+                        .anyMatch(lues -> !Collections.disjoint(lues, extraits)))
+                .forEach(both::add);
+        return both;
     }
 
     /** The months a step has to compute, each with what it is computed from. */

@@ -50,6 +50,7 @@ public final class Registre {
      * @param vus files by path
      * @param calculs by step, what each month was computed from
      * @param nonDites deliveries read by a run that stopped before it told what was wrong with them
+     * @param aEcarter deliveries whose place in quarantine may have to change: just refused, or refused before
      */
     public record Contenu(
             String departement,
@@ -57,7 +58,14 @@ public final class Registre {
             Map<String, Livraison> livraisons,
             Map<String, Vu> vus,
             Map<String, SortedMap<Mois, String>> calculs,
-            Set<String> nonDites) {}
+            Set<String> nonDites,
+            Set<String> aEcarter) {
+
+        /** A register written before some of this was. */
+        public Contenu {
+            aEcarter = aEcarter == null ? Set.of() : aEcarter;
+        }
+    }
 
     private final Path path;
     private final Configuration configuration;
@@ -75,7 +83,8 @@ public final class Registre {
         try {
             FileSystem files = path.getFileSystem(configuration);
             if (!files.exists(path)) {
-                return new Registre(path, configuration, new Contenu("", "", Map.of(), Map.of(), Map.of(), Set.of()));
+                return new Registre(
+                        path, configuration, new Contenu("", "", Map.of(), Map.of(), Map.of(), Set.of(), Set.of()));
             }
             try (InputStream in = files.open(path)) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -110,7 +119,13 @@ public final class Registre {
 
     public void identify(String departement, String cle) {
         contenu = new Contenu(
-                departement, cle, contenu.livraisons(), contenu.vus(), contenu.calculs(), contenu.nonDites());
+                departement,
+                cle,
+                contenu.livraisons(),
+                contenu.vus(),
+                contenu.calculs(),
+                contenu.nonDites(),
+                contenu.aEcarter());
     }
 
     public Collection<Livraison> livraisons() {
@@ -128,7 +143,13 @@ public final class Registre {
                 .sorted(Comparator.comparing(Livraison::mois).thenComparing(Livraison::fichier))
                 .forEach(l -> all.put(l.id(), l));
         contenu = new Contenu(
-                contenu.departement(), contenu.cle(), all, contenu.vus(), contenu.calculs(), contenu.nonDites());
+                contenu.departement(),
+                contenu.cle(),
+                all,
+                contenu.vus(),
+                contenu.calculs(),
+                contenu.nonDites(),
+                contenu.aEcarter());
     }
 
     Optional<Vu> findVu(String chemin) {
@@ -139,7 +160,13 @@ public final class Registre {
         Map<String, Vu> all = new TreeMap<>(contenu.vus());
         all.putAll(vus);
         contenu = new Contenu(
-                contenu.departement(), contenu.cle(), contenu.livraisons(), all, contenu.calculs(), contenu.nonDites());
+                contenu.departement(),
+                contenu.cle(),
+                contenu.livraisons(),
+                all,
+                contenu.calculs(),
+                contenu.nonDites(),
+                contenu.aEcarter());
     }
 
     /** Deliveries that no run has told anything of yet. */
@@ -150,7 +177,30 @@ public final class Registre {
     /** Notes what remains to be told; nothing once a run has come to its end. */
     public void setNonDites(Set<String> ids) {
         contenu = new Contenu(
-                contenu.departement(), contenu.cle(), contenu.livraisons(), contenu.vus(), contenu.calculs(), ids);
+                contenu.departement(),
+                contenu.cle(),
+                contenu.livraisons(),
+                contenu.vus(),
+                contenu.calculs(),
+                ids,
+                contenu.aEcarter());
+    }
+
+    /** Deliveries whose place in quarantine may have to change. */
+    public Set<String> aEcarter() {
+        return contenu.aEcarter();
+    }
+
+    /** Notes whose place in quarantine may have to change, until the step that changes it has run. */
+    public void setAEcarter(Set<String> ids) {
+        contenu = new Contenu(
+                contenu.departement(),
+                contenu.cle(),
+                contenu.livraisons(),
+                contenu.vus(),
+                contenu.calculs(),
+                contenu.nonDites(),
+                ids);
     }
 
     /** What a step last computed a month from. */
@@ -172,6 +222,12 @@ public final class Registre {
         months.putAll(empreintes);
         all.put(step, months);
         contenu = new Contenu(
-                contenu.departement(), contenu.cle(), contenu.livraisons(), contenu.vus(), all, contenu.nonDites());
+                contenu.departement(),
+                contenu.cle(),
+                contenu.livraisons(),
+                contenu.vus(),
+                all,
+                contenu.nonDites(),
+                contenu.aEcarter());
     }
 }
