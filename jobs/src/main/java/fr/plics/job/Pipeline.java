@@ -6,6 +6,7 @@ import fr.plics.bronze.csv.BronzeExtrait;
 import fr.plics.bronze.csv.Manifeste;
 import fr.plics.contract.Departement;
 import fr.plics.contract.Fiche;
+import fr.plics.contract.Schemas;
 import fr.plics.gold.GoldCellule;
 import fr.plics.gold.GoldFoyerMois;
 import fr.plics.gold.GoldPersonneMois;
@@ -18,11 +19,22 @@ import fr.plics.silver.SilverOrientation;
 import fr.plics.silver.SilverPersonne;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The steps, in order: the one list that the command line, the DAG and the documentation are derived from. */
 final class Pipeline {
 
     private Pipeline() {}
+
+    /** Every step, to be described and not run: nothing is hashed nor published. */
+    static List<Step<Lake>> described(Departement departement) {
+        return steps(
+                departement,
+                Schemas.fiches(),
+                new Pseudonyme(new byte[32]),
+                Path.of(""),
+                new Publication.Contexte("", "", departement.code(), List::of, Set::of));
+    }
 
     /**
      * Every step.

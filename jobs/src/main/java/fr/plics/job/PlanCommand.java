@@ -1,7 +1,6 @@
 package fr.plics.job;
 
 import fr.plics.contract.Departement;
-import fr.plics.contract.Schemas;
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.Step;
@@ -9,8 +8,6 @@ import fr.plics.lake.Lake;
 import fr.plics.landing.Planning;
 import fr.plics.landing.Reception;
 import fr.plics.landing.Registre;
-import fr.plics.publish.Publication;
-import fr.plics.silver.Pseudonyme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -82,13 +79,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void steps(Console console, Departement place, Registre registre, SortedSet<Mois> afterReading) {
-        // Nothing is hashed here: any key gives the same plan.
-        List<Step<Lake>> steps = Pipeline.steps(
-                place,
-                Schemas.fiches(),
-                new Pseudonyme(new byte[32]),
-                options.entrepot(),
-                new Publication.Contexte("", "", place.code(), List::of, Set::of));
+        List<Step<Lake>> steps = Pipeline.described(place);
         Travaux travaux = new Travaux(steps, registre, Set.of());
         for (Step<Lake> step : steps) {
             if (step.scope() == Step.Scope.MONTHS) {

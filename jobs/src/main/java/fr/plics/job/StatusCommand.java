@@ -2,18 +2,18 @@ package fr.plics.job;
 
 import fr.plics.contract.Departement;
 import fr.plics.kernel.ExitCode;
-import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Mois;
 import fr.plics.landing.Planning;
+import fr.plics.landing.Reception;
 import fr.plics.landing.Registre;
 import fr.plics.publish.Release;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +24,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = "Dit, mois par mois, ce qui a été reçu, ce qui manque, ce qui a été refusé, ce qui est publié. "
-                + "Code 10 s'il manque une livraison attendue.")
+                + "Avec --landing, ce qui attend d'être lu n'est pas manquant.",
+        exitCodeListHeading = "%nCodes de sortie, le plus élevé des mois :%n",
+        exitCodeList = {
+            "0:rien ne manque",
+            "2:commande mal écrite",
+            "10:il manque une livraison attendue",
+            "20:ce qui manque a été refusé",
+            "30:ce qui manque a été refusé comme invraisemblable"
+        })
 final class StatusCommand implements Callable<Integer> {
+
+    @Option(names = "--landing", paramLabel = "DOSSIER", description = "Dépôt des fichiers reçus.")
+    private Path landing;
 
     @Mixin
     private EntrepotOptions options;
@@ -50,21 +61,33 @@ final class StatusCommand implements Callable<Integer> {
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         Chemins.requireEntrepot(options.entrepot());
         Registre registre = Registre.open(options.entrepot().toString(), Spark.configuration());
-        List<String> attendus = Departement.load(options.departement()).attendus();
+        Departement place = Departement.load(options.departement());
         SortedSet<Mois> months = months(registre);
         if (months.isEmpty()) {
             console.say("Rien n'a encore été reçu dans " + options.entrepot() + ".");
             return ExitCode.INPUT_MISSING.code();
         }
-        boolean isComplete = true;
+        Attendus attendus = new Attendus(place, registre, unseen(place, registre));
+        ExitCode worst = ExitCode.DONE;
         for (Mois m : months) {
-            isComplete &= show(console, registre, m, attendus);
+            Attendus.Etat etat = attendus.of(m);
+            show(console, registre, m, etat);
+            worst = etat.code().compareTo(worst) > 0 ? etat.code() : worst;
         }
         Release.findCurrent(options.entrepot())
                 .ifPresentOrElse(
                         r -> console.say("Publié : " + r.premierMois() + " à " + r.dernierMois() + ", " + r.release()),
                         () -> console.say("Rien n'est encore publié."));
-        return (isComplete ? ExitCode.DONE : ExitCode.INPUT_MISSING).code();
+        return worst.code();
+    }
+
+    private List<Reception.Annonce> unseen(Departement place, Registre registre) {
+        if (landing == null) {
+            return List.of();
+        }
+        Chemins.requireDepot(landing, options.entrepot());
+        return new Reception(place, registre, options.entrepot().toString(), Spark.configuration())
+                .unseen(landing.toString());
     }
 
     private SortedSet<Mois> months(Registre registre) {
@@ -76,35 +99,24 @@ final class StatusCommand implements Callable<Integer> {
         return seen.isEmpty() ? seen : new TreeSet<>(seen.first().through(seen.last()));
     }
 
-    /** One line per month, then one per thing that is not as it should be; false when something expected is missing. */
-    private static boolean show(Console console, Registre registre, Mois mois, List<String> attendus) {
-        Planning planning = new Planning(registre.livraisons());
-        List<Livraison> here = registre.livraisons().stream()
-                .filter(l -> l.mois().equals(mois))
-                .sorted(Comparator.comparing(Livraison::type).thenComparing(Livraison::version))
-                .toList();
-        List<String> received = here.stream()
-                .filter(planning::estEnVigueur)
-                .flatMap(l ->
-                        l.estFlux() ? l.payeurs().stream().sorted().map(p -> l.type() + " " + p) : Stream.of(l.type()))
-                .toList();
-        List<String> missing = attendus.stream()
-                .filter(a -> received.stream().noneMatch(r -> r.startsWith(a)))
-                .toList();
+    /** One line per month, then one per thing that is not as it should be. */
+    private static void show(Console console, Registre registre, Mois mois, Attendus.Etat etat) {
         boolean isPublished = registre.findCalcul("publication", mois).isPresent();
         List<String> line = new ArrayList<>(List.of(mois + "  " + (isPublished ? "publié" : "non publié")));
-        line.add("reçu : " + (received.isEmpty() ? "rien" : String.join(", ", received)));
-        if (!missing.isEmpty()) {
-            line.add("manque : " + String.join(", ", missing));
+        line.add("reçu : " + (etat.recus().isEmpty() ? "rien" : String.join(", ", etat.recus())));
+        if (!etat.arrives().isEmpty()) {
+            line.add("arrivé, à lire : "
+                    + etat.arrives().stream().map(String::strip).collect(Collectors.joining(", ")));
+        }
+        if (!etat.estComplet()) {
+            line.add("manque : " + String.join(", ", etat.manquants()));
         }
         console.say(String.join(" ; ", line));
         if (isPublished) {
-            planning.reserves(mois).forEach(r -> console.say("         " + r.sentence()));
+            new Planning(registre.livraisons()).reserves(mois).forEach(r -> console.say("         " + r.sentence()));
         }
-        here.stream()
-                .filter(l -> l.etat() == Livraison.Etat.REFUSEE)
+        etat.refusees().stream()
                 .flatMap(l -> l.problemes().stream().limit(1))
                 .forEach(p -> console.say("         refusé : " + p.sentence()));
-        return missing.isEmpty();
     }
 }

@@ -66,11 +66,13 @@ public final class Reception {
     /**
      * A file a run would read.
      *
+     * @param chemin where it lies
      * @param fichier its name
      * @param type {@code RSABEM} or the name of an extract, empty when no contract knows it
      * @param mois the month it announces, null when no contract knows it
+     * @param estLisible whether its name is one that is read: known, and of this Département
      */
-    public record Annonce(String fichier, String type, Mois mois) {
+    public record Annonce(String chemin, String fichier, String type, Mois mois, boolean estLisible) {
 
         public boolean estFlux() {
             return type.equals(Livraison.RSABEM);
@@ -86,7 +88,8 @@ public final class Reception {
                     String nom = sens.type().isEmpty()
                             ? sens.problem().fichier()
                             : file.getPath().getName();
-                    return new Annonce(nom, sens.type(), sens.mois());
+                    return new Annonce(
+                            file.getPath().toString(), nom, sens.type(), sens.mois(), sens.problem() == null);
                 })
                 .toList();
     }

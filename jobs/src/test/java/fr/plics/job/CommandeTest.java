@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command line tells people: help, mistakes, what was received and what is left to do. */
 class CommandeTest {
 
-    private static final Bloc CAF = Bloc.dossier("00000000001").avec(Individu.dem("ROUX", "EVE"));
-    private static final Bloc MSA = Bloc.dossier("00000000002").msa().avec(Individu.dem("MARTIN", "LEA"));
-
     @TempDir
     private Path dossier;
 
@@ -63,6 +60,14 @@ class CommandeTest {
                 .doesNotContain("Exception", "Missing", "Unknown", "Unmatched", "Invalid", "expected", "should");
     }
 
+    private static Bloc caf() {
+        return Bloc.dossier("00000000001").avec(Individu.dem("ROUX", "EVE"));
+    }
+
+    private static Bloc msa() {
+        return Bloc.dossier("00000000002").msa().avec(Individu.dem("MARTIN", "LEA"));
+    }
+
     @Test
     void a_landing_or_a_step_that_does_not_exist_ends_with_2() {
         Banc banc = new Banc(dossier);
@@ -102,12 +107,12 @@ class CommandeTest {
                 .contains("Publié : 2021-11 à 2021-11");
 
         // December is late, January came without the MSA, February was refused.
-        banc.flux("C0611", "2022-01", 5, CAF);
-        banc.flux("C0611", "2022-02", 5, CAF.departement("014"));
+        banc.flux("C0611", "2022-01", 5, caf());
+        banc.flux("C0611", "2022-02", 5, caf().departement("014"));
         assertThat(banc.run("--mois", "2022-02").code()).isEqualTo(20);
         assertThat(plan(banc).out()).contains("silver_personne", "à calculer : 2022-01");
         Plics.Resultat status = status(banc);
-        assertThat(status.code()).isEqualTo(10);
+        assertThat(status.code()).isEqualTo(20);
         assertThat(status.out())
                 .contains(
                         "2021-12  non publié ; reçu : rien ; manque : RSABEM CAF, RSABEM MSA, PERSONNE, ORIENTATION\n")
@@ -119,9 +124,50 @@ class CommandeTest {
                 .isZero();
     }
 
+    @Test
+    void status_of_a_month_tells_what_lies_in_the_landing_from_what_is_missing_or_was_refused() {
+        Banc banc = new Banc(dossier);
+        banc.drop("notes.txt", "rien");
+        waits(banc, 10, "reçu : rien ; manque : RSABEM CAF, RSABEM MSA, PERSONNE, ORIENTATION");
+        banc.flux("C0611", "2021-11", 5, caf());
+        waits(banc, 10, "reçu : rien ; arrivé, à lire : RSABEM CAF-611 ; manque : RSABEM MSA, PERSONNE, ORIENTATION");
+        // An extract nothing announces would be refused: it is not there yet.
+        banc.drop("CD61_PERSONNE_202111.csv", "rien");
+        waits(banc, 10, "manque : RSABEM MSA, PERSONNE, ORIENTATION");
+        complete(banc, "2021-11");
+        waits(banc, 0, "arrivé, à lire : MANIFESTE, ORIENTATION, PERSONNE, RSABEM CAF-611, RSABEM MSA-532\n");
+        assertThat(banc.entrepot).doesNotExist();
+
+        banc.flux("M0532", "2021-11", 5, msa().departement("014"));
+        waits(banc, 0, "RSABEM, RSABEM CAF-611\n");
+        assertThat(banc.run("--mois", "2021-11", "--step", "manifeste").code()).isZero();
+        waits(banc, 0, "reçu : MANIFESTE ; arrivé, à lire : ORIENTATION, PERSONNE, RSABEM\n");
+        assertThat(banc.run("--mois", "2021-11").code()).isEqualTo(20);
+        waits(banc, 20, "manque : RSABEM MSA\n");
+        assertThat(banc.run("--mois", "2021-11").code()).isZero();
+        waits(banc, 20, "refusé : [FLUX-01] " + Banc.nom("M0532", "2021-11"));
+
+        // A new sending is not refused until it is read.
+        banc.flux("M0533", "2021-11", 6, msa());
+        waits(banc, 0, "arrivé, à lire : RSABEM MSA-532\n");
+    }
+
+    private static void waits(Banc banc, int code, String attendu) {
+        Plics.Resultat status = Plics.run(
+                "status",
+                "--landing",
+                banc.depot.toString(),
+                "--entrepot",
+                banc.entrepot.toString(),
+                "--mois",
+                "2021-11");
+        assertThat(status.out()).contains("2021-11  ").contains(attendu);
+        assertThat(status.code()).isEqualTo(code);
+    }
+
     private static void complete(Banc banc, String mois) {
-        banc.flux("C0611", mois, 5, CAF);
-        banc.flux("M0532", mois, 5, MSA);
+        banc.flux("C0611", mois, 5, caf());
+        banc.flux("M0532", mois, 5, msa());
         banc.extraits(
                 "cd",
                 mois,

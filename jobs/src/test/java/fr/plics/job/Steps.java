@@ -1,16 +1,12 @@
 package fr.plics.job;
 
 import fr.plics.contract.Departement;
-import fr.plics.contract.Schemas;
 import fr.plics.kernel.Step;
 import fr.plics.lake.Lake;
-import fr.plics.publish.Publication;
-import fr.plics.silver.Pseudonyme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The steps of the pipeline, for tests of other packages. */
@@ -19,13 +15,7 @@ public final class Steps {
     private Steps() {}
 
     public static List<Step<Lake>> all() {
-        Departement orne = Departement.load("061");
-        return Pipeline.steps(
-                orne,
-                Schemas.fiches(),
-                new Pseudonyme(new byte[32]),
-                Path.of("nowhere"),
-                new Publication.Contexte("", "", orne.code(), List::of, Set::of));
+        return Pipeline.described(Departement.load("061"));
     }
 
     /** The names of the tables of the lake that have a contract. */

@@ -52,8 +52,8 @@ record FluxFile(Livraison livraison, List<Split> splits) {
         }
     }
 
-    private static FluxFile identify(Livraison livraison, String chemin, String departement)
-            throws FluxFault, IOException {
+    /** What the header, the trailer and the first record say. */
+    static FluxFile identify(Livraison livraison, String chemin, String departement) throws FluxFault, IOException {
         FluxIndex index;
         try (InputStream in = open(chemin, livraison.estCompressee(), 0)) {
             index = FluxScanner.scan(in, livraison.estCompressee() ? Long.MAX_VALUE : SPLIT);
