@@ -8,6 +8,7 @@ import fr.plics.kernel.Rule;
 import fr.plics.landing.DeliveryRule;
 import fr.plics.landing.Planning;
 import fr.plics.landing.Registre;
+import fr.plics.publish.Ecarts;
 import fr.plics.publish.Release;
 import fr.plics.quality.ContentRule;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class CompteRendu {
     private final Map<String, Livraison> lues = new LinkedHashMap<>();
     private final SortedSet<Mois> calcules = new TreeSet<>();
     private int connues;
+    private Ecarts ecarts;
 
     CompteRendu(Registre registre) {
         this.registre = registre;
@@ -51,6 +53,11 @@ final class CompteRendu {
     /** Files whose content was known before this run. */
     void setConnues(int nombre) {
         connues = nombre;
+    }
+
+    /** What moved since the release before. */
+    void setEcarts(Ecarts depuis) {
+        ecarts = depuis;
     }
 
     /** Months this run computed. */
@@ -78,6 +85,9 @@ final class CompteRendu {
         sayReserves(console);
         demandes.forEach(m -> codes.add(missing(console, m)));
         sayTotals(console);
+        if (ecarts != null) {
+            sayEcarts(console);
+        }
         Release.findCurrent(entrepot).ifPresent(release -> say(console, entrepot, release));
         return codes.stream().max(ExitCode::compareTo).orElseThrow();
     }
@@ -155,6 +165,16 @@ final class CompteRendu {
         console.say("Livraisons lues : " + lues.size() + " ; refusées : " + refused
                 + " ; enregistrements en quarantaine : " + rejected + " ; mois calculés : " + calcules.size()
                 + ".");
+    }
+
+    private void sayEcarts(Console console) {
+        if (ecarts.nombre() == 0) {
+            console.say("Aucun chiffre déjà publié n'a changé.");
+            return;
+        }
+        console.say("Chiffres déjà publiés qui ont changé depuis " + ecarts.precedente() + " : " + ecarts.nombre()
+                + " (ecarts.csv). Les plus importants :");
+        ecarts.premiers().forEach(e -> console.say("  " + e));
     }
 
     private void say(Console console, Path entrepot, Release release) {

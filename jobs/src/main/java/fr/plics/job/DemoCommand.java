@@ -80,8 +80,9 @@ final class DemoCommand implements Callable<Integer> {
             CleFichier.generate(cle);
         }
         console.progress("Calcul");
-        ExitCode code =
-                new Runner(new Runner.Demande(depot, entrepot, cle, "061", Set.of(), Set.of()), console, clock).run();
+        ExitCode code = new Runner(
+                        new Runner.Demande(depot, entrepot, cle, "061", Set.of(), Set.of(), ""), console, clock)
+                .run();
         Release.findCurrent(entrepot).ifPresent(release -> {
             figures(console, release.duckdb(entrepot));
             console.say("");

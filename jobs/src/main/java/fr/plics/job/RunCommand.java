@@ -1,6 +1,8 @@
 package fr.plics.job;
 
+import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.Mois;
+import fr.plics.kernel.PlicsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final int MOTIF = 200;
+
     @Option(
             names = "--landing",
             paramLabel = "DOSSIER",
@@ -69,6 +73,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "ETAPE", arity = "1..*", description = "Seulement ces étapes.")
     private List<String> etapes = List.of();
 
+    @Option(
+            names = "--motif",
+            paramLabel = "TEXTE",
+            defaultValue = "",
+            description = "Pourquoi, en une phrase sans donnée personnelle : la publication la porte.")
+    private String motif;
+
     @Mixin
     private Aide aide;
 
@@ -83,11 +94,23 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireMotif();
         Set<String> asked = new LinkedHashSet<>(etapes);
-        Runner.Demande demande =
-                new Runner.Demande(landing, options.entrepot(), cle, options.departement(), new TreeSet<>(mois), asked);
+        Runner.Demande demande = new Runner.Demande(
+                landing, options.entrepot(), cle, options.departement(), new TreeSet<>(mois), asked, motif);
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         return new Runner(demande, console, clock).run().code();
+    }
+
+    /** It is published: one short line, and nothing that looks like the number of a person or a dossier. */
+    private void requireMotif() {
+        if (motif.length() > MOTIF || motif.matches("(?s).*\\p{Cntrl}.*") || motif.matches(".*([0-9] ?){7}.*")) {
+            throw new PlicsException(
+                    ExitCode.USAGE,
+                    "MOTIF-01",
+                    "le motif fait plus d'une ligne ou de " + MOTIF + " caractères, ou contient un long numéro.",
+                    "Dites-le en une phrase : tout lecteur de la publication la verra.");
+        }
     }
 }

@@ -54,8 +54,16 @@ final class Runner {
      * @param departement Département
      * @param mois the only months to compute; all when empty
      * @param etapes the only steps to run; all when empty
+     * @param motif why, to be published; empty when nobody said
      */
-    record Demande(Path landing, Path entrepot, Path cle, String departement, Set<Mois> mois, Set<String> etapes) {}
+    record Demande(
+            Path landing,
+            Path entrepot,
+            Path cle,
+            String departement,
+            Set<Mois> mois,
+            Set<String> etapes,
+            String motif) {}
 
     private final Demande demande;
     private final Console console;
@@ -175,7 +183,9 @@ final class Runner {
                         now.toString(),
                         departement.code(),
                         () -> List.copyOf(registre.livraisons()),
-                        () -> planning().idsEnVigueur()));
+                        () -> planning().idsEnVigueur(),
+                        demande.motif(),
+                        compteRendu::setEcarts));
     }
 
     private void requireKnownSteps() {

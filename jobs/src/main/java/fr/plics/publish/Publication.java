@@ -24,8 +24,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
@@ -53,13 +55,28 @@ public final class Publication implements Step<Lake> {
      * @param departement code of the Département
      * @param livraisons every delivery of the register, at the time of publication
      * @param enVigueur identifiers of those some month is read from
+     * @param motif why it is made, empty when nobody said
+     * @param ecarts told what moved since the release before, if there was one
      */
     public record Contexte(
             String release,
             String publieeLe,
             String departement,
             Supplier<List<Livraison>> livraisons,
-            Supplier<Set<String>> enVigueur) {}
+            Supplier<Set<String>> enVigueur,
+            String motif,
+            Consumer<Ecarts> ecarts) {
+
+        /** What a release says when nobody gave a reason nor listens. */
+        public Contexte(
+                String release,
+                String publieeLe,
+                String departement,
+                Supplier<List<Livraison>> livraisons,
+                Supplier<Set<String>> enVigueur) {
+            this(release, publieeLe, departement, livraisons, enVigueur, "", ecarts -> {});
+        }
+    }
 
     public Publication(Path entrepot, List<Fiche> fiches, Contexte contexte) {
         this.entrepot = entrepot;
@@ -112,19 +129,21 @@ public final class Publication implements Step<Lake> {
                 contexte.departement(),
                 Mois.from(premier).toString(),
                 Mois.from(dernier).toString(),
-                communes.stream().anyMatch(c -> c.<Boolean>getAs("est_hypothese")));
+                communes.stream().anyMatch(c -> c.<Boolean>getAs("est_hypothese")),
+                contexte.motif());
         try {
             Path staging = release.staging(entrepot);
-            publish(staging, release, disclosed, communes, dernier);
+            Optional<Ecarts> ecarts = publish(staging, release, disclosed, communes, dernier);
             analyse(lake, staging.resolve(release.analyse(entrepot).getFileName()), release);
             release.publish(entrepot, staging);
+            ecarts.ifPresent(contexte.ecarts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return List.of();
     }
 
-    private void publish(
+    private Optional<Ecarts> publish(
             Path staging, Release release, List<Disclosed> disclosed, List<Row> communes, LocalDate dernier) {
         List<List<Object>> indicateur = Tables.indicateur(disclosed, release.release());
         Map<String, List<List<Object>>> rows = new HashMap<>();
@@ -148,11 +167,21 @@ public final class Publication implements Step<Lake> {
         try (DuckDbFile duckdb =
                 DuckDbFile.create(staging.resolve(release.duckdb(entrepot).getFileName()))) {
             List<TableContract> contracts = Schemas.publication();
-            contracts.stream().filter(c -> !c.estVue()).forEach(c -> duckdb.table(c, rows.get(c.nom())));
+            TableContract ecart = contract("ecart");
+            contracts.stream()
+                    .filter(c -> !c.estVue() && !c.equals(ecart))
+                    .forEach(c -> duckdb.table(c, rows.get(c.nom())));
+            Optional<Ecarts> ecarts =
+                    Release.findCurrent(entrepot).map(avant -> Ecarts.between(avant, entrepot, release, duckdb, ecart));
+            if (ecarts.isEmpty()) {
+                duckdb.table(ecart, List.of());
+            }
+            Ecarts.write(duckdb, ecart, staging.resolve("ecarts.csv"));
             contracts.stream().filter(TableContract::estVue).forEach(duckdb::view);
             duckdb.exportParquet("indicateur", staging.resolve("indicateur.parquet"));
+            CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur);
+            return ecarts;
         }
-        CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur);
     }
 
     private static TableContract contract(String nom) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param premierMois first month it holds
  * @param dernierMois last month it holds
  * @param hypotheseDtas whether the DTAS of some month are supposed from the EPCI, for want of a reference
+ * @param motif why it was made, in the words of whoever asked for it; empty when nobody said
  */
 public record Release(
         String release,
@@ -29,10 +30,16 @@ public record Release(
         String departement,
         String premierMois,
         String dernierMois,
-        boolean hypotheseDtas) {
+        boolean hypotheseDtas,
+        String motif) {
 
     private static final String DOSSIER = "publication";
     private static final String COURANTE = "current.json";
+
+    /** A pointer written before reasons were told has none. */
+    public Release {
+        motif = motif == null ? "" : motif;
+    }
 
     /** The release in force of a warehouse, if one was ever published. */
     public static Optional<Release> findCurrent(Path entrepot) {

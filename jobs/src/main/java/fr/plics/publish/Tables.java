@@ -146,7 +146,8 @@ final class Tables {
                         l.lus(),
                         l.retenus(),
                         l.rejetes(),
-                        release.hypotheseDtas()))
+                        release.hypotheseDtas(),
+                        release.motif().isEmpty() ? null : release.motif()))
                 .toList();
     }
 

@@ -117,14 +117,16 @@ class PublicationSparkTest {
 
     @Test
     void a_release_holds_its_files_and_the_pointer_names_it() throws IOException {
-        assertThat(release).isEqualTo(new Release(RELEASE, "2022-03-01T10:11:12Z", "061", "2021-01", "2022-01", false));
+        assertThat(release)
+                .isEqualTo(new Release(RELEASE, "2022-03-01T10:11:12Z", "061", "2021-01", "2022-01", false, ""));
         try (Stream<Path> files = Files.list(release.folder(entrepot))) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .contains(
                             "plics_" + RELEASE + ".duckdb",
                             "analyse_" + RELEASE + ".duckdb",
                             "indicateur.parquet",
-                            "indicateur.csv")
+                            "indicateur.csv",
+                            "ecarts.csv")
                     .noneMatch(name -> name.endsWith(".wal"));
         }
     }
@@ -203,7 +205,7 @@ class PublicationSparkTest {
     void the_published_file_holds_the_promised_tables_and_nothing_undisclosed() {
         assertThat(texts(plics, "select table_name from duckdb_tables() where not internal"))
                 .containsExactlyInAnyOrder(
-                        "definition", "dimension", "figure_plics", "indicateur", "publication", "territoire");
+                        "definition", "dimension", "ecart", "figure_plics", "indicateur", "publication", "territoire");
         assertThat(texts(plics, "select view_name from duckdb_views() where not internal"))
                 .containsExactlyInAnyOrder("foyers_par_dtas", "profil_beneficiaires", "carte_communes");
     }

@@ -26,7 +26,8 @@ class ReleaseTest {
                 "061",
                 "2021-01",
                 "2022-01",
-                false);
+                false,
+                "");
     }
 
     private void publish(Release release) throws IOException {

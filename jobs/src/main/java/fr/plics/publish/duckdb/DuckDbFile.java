@@ -4,12 +4,15 @@ import fr.plics.contract.Colonne;
 import fr.plics.contract.TableContract;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +76,41 @@ public final class DuckDbFile implements AutoCloseable {
         kept.forEach(c -> commentOn("column " + contract.nom() + "." + c.nom(), c.libelle()));
         if (!release.isEmpty()) {
             commentOn("column " + contract.nom() + ".release", "Publication à laquelle appartient la ligne");
+        }
+    }
+
+    /** A table filled by a query whose columns are those of the contract. */
+    public void table(TableContract contract, String query) {
+        execute("create table " + contract.nom() + " (" + columns(contract.colonnes()) + ")");
+        execute("insert into " + contract.nom() + " " + query);
+        comment("table", contract);
+    }
+
+    /** Opens another file beside this one, read only. */
+    public void attach(Path file, String alias) {
+        execute("attach '" + file.toString().replace("'", "''") + "' as " + alias + " (read_only)");
+    }
+
+    public void detach(String alias) {
+        execute("detach " + alias);
+    }
+
+    /** The rows of a query. */
+    public List<List<Object>> rows(String query) {
+        List<List<Object>> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet result = statement.executeQuery()) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
