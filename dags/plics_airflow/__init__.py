@@ -1,0 +1,1 @@
+"""When the pipeline runs: calls of the command plics, and what their exit codes mean to Airflow."""
