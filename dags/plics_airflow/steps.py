@@ -4,7 +4,6 @@ import json
 from itertools import groupby
 from pathlib import Path
 
-
 # How steps share the calls: a task a layer, or all that computes a month in one.
 COUCHE, MOIS = "couche", "mois"
 
