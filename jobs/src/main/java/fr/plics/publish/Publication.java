@@ -1,5 +1,6 @@
 package fr.plics.publish;
 
+import fr.plics.contract.Dimension;
 import fr.plics.contract.DisclosurePolicy;
 import fr.plics.contract.Fiche;
 import fr.plics.contract.Schemas;
@@ -37,11 +38,26 @@ public final class Publication implements Step<Lake> {
     /** The printed report the figures are compared with. */
     public static final String LEDGER = "plics_2022_alencon";
 
+    /** Every cell has its place, in whatever order its month was computed: the same cells are the same bytes. */
     private static final Comparator<Disclosed> ORDER = Comparator.comparing(Disclosed::indicateur)
             .thenComparing(d -> d.periode().fin())
             .thenComparing(d -> d.periode().type())
+            .thenComparing(d -> d.periode().debut())
             .thenComparing(d -> d.territoire().niveau())
-            .thenComparing(d -> d.territoire().code());
+            .thenComparing(d -> d.territoire().code())
+            .thenComparing(d -> !d.dimension().equals(Dimension.TOTAL))
+            .thenComparing(Disclosed::dimension)
+            .thenComparing(Publication::rang);
+
+    /** The place of a value in its dimension. */
+    private static int rang(Disclosed d) {
+        return d.dimension().equals(Dimension.TOTAL)
+                ? 0
+                : Schemas.dimension(d.dimension()).modalites().stream()
+                        .map(Dimension.Modalite::code)
+                        .toList()
+                        .indexOf(d.modalite());
+    }
 
     private final Path entrepot;
     private final List<Fiche> fiches;

@@ -6,6 +6,7 @@ import fr.plics.job.Banc.Extrait;
 import fr.plics.kernel.Step;
 import fr.plics.kernel.TableId;
 import fr.plics.lake.Lake;
+import fr.plics.publish.Release;
 import fr.plics.support.Bloc;
 import fr.plics.support.Individu;
 import java.nio.file.Path;
@@ -71,6 +72,13 @@ class PasAPasTest {
                 .toList();
     }
 
+    /** What is published, but the name of the release. */
+    private static String csv(Banc banc) {
+        Release release = Release.findCurrent(banc.entrepot).orElseThrow();
+        return Banc.text(release.folder(banc.entrepot).resolve("indicateur.csv"))
+                .replace(release.release(), "");
+    }
+
     @Test
     void one_call_a_step_sets_aside_and_computes_what_one_run_does() {
         Banc once = new Banc(dossier.resolve("once"));
@@ -118,6 +126,8 @@ class PasAPasTest {
             drop(alone, mois);
             assertThat(alone.run("--mois", mois).code()).isZero();
         }
+        assertThat(csv(whole)).isEqualTo(csv(once));
+        assertThat(csv(alone)).isEqualTo(csv(once));
         assertThat(whole.cellules()).isEqualTo(once.cellules());
         assertThat(alone.cellules()).isEqualTo(once.cellules()).hasSizeGreaterThan(1000);
         List<String> left = new ArrayList<>();
