@@ -26,6 +26,9 @@ MEANINGS = {
 # What another moment may mend; everything else fails the same way again.
 RETRIED = {50, 60}
 
+# A shell gives more than this for what a signal stopped: a machine that restarts, or that lacks memory.
+SIGNAL = 128
+
 
 def run(mois: str, etapes: list[str], *, receive: bool, motif: str = "") -> list[str]:
     """Some steps of a month; what has landed is received by the first ones only."""
@@ -69,9 +72,10 @@ class Outcome:
         """Fails as the exit code says: for good, or until a retry."""
         if self.code == 0:
             return
-        meaning = MEANINGS.get(self.code, "fin inattendue")
+        is_stopped = self.code < 0 or self.code > SIGNAL
+        meaning = "arrêté par un signal" if is_stopped else MEANINGS.get(self.code, "fin inattendue")
         sentence = f"{what} : code {self.code}, {meaning}. {self.problems()}".strip()
-        if self.code in RETRIED:
+        if is_stopped or self.code in RETRIED:
             raise AirflowException(sentence)
         raise AirflowFailException(sentence)
 
