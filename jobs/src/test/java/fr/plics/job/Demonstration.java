@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.plics.publish.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
 
 /**
  * The warehouse {@code plics demo} makes, whole: thirteen months of some 6 210 households. Made at the first call, which
- * takes a minute, and shared by all tests of this process; whoever uses it only reads.
+ * takes a minute, and shared by all tests of this process; it stays in {@code target/demo}
+ * for the checks of notebooks, dashboards and exports. Whoever uses it only reads.
  */
 public final class Demonstration {
+
+    private static final Path DOSSIER = Path.of("target", "demo");
 
     private static Path dossier;
 
@@ -43,11 +45,10 @@ public final class Demonstration {
 
     private static Path make() {
         try {
-            Path place = Files.createTempDirectory("plics-demo");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(place.toFile())));
-            Plics.Resultat sortie = Plics.run("demo", "--dossier", place.toString());
+            FileUtils.deleteDirectory(DOSSIER.toFile());
+            Plics.Resultat sortie = Plics.run("demo", "--dossier", DOSSIER.toString());
             assertThat(sortie.code()).as(sortie.out() + sortie.err()).isZero();
-            return place.resolve("6210-foyers-graine-61");
+            return DOSSIER.resolve("6210-foyers-graine-61");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
