@@ -191,7 +191,7 @@ def cent_mille(runs: int) -> Figure:
 
 
 def memoire(runs: int) -> Figure:
-    heap = "-Xmx2g"
+    heap = "-Xmx1g"
     sides = interleave(
         1,
         foyers_500000=lambda: run(foyers(500_000), WORK / "entrepot-500000", heap),
