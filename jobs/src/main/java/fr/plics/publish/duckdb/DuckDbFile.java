@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -25,6 +26,9 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDbFile implements AutoCloseable {
 
+    /** More is spilled beside the file: a machine that publishes also runs Spark. */
+    private static final String MEMORY = "256MB";
+
     private final DuckDBConnection connection;
 
     private DuckDbFile(DuckDBConnection connection) {
@@ -33,7 +37,9 @@ public final class DuckDbFile implements AutoCloseable {
 
     public static DuckDbFile create(Path file) {
         try {
-            return new DuckDbFile((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file));
+            Properties settings = new Properties();
+            settings.setProperty("memory_limit", MEMORY);
+            return new DuckDbFile((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
