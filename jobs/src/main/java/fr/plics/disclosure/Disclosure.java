@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The rules of disclosure on counts. Primary: a count from 1 to the threshold is secret, 0 is published. Row: where the
@@ -29,79 +30,83 @@ public final class Disclosure {
     private static final double CENT = 100;
 
     private final int seuil;
-    private final Map<String, Fiche> fiches;
+    private final Fiche fiche;
+    private final Map<Cle, Cellule> cellules = new HashMap<>();
     private final Map<Cle, Nombre> nombres = new HashMap<>();
 
     /** The bases already added up, by what they have in common: the territories of a level, the values of a dimension. */
     private final Map<Cle, Optional<Double>> bases = new HashMap<>();
 
-    /** What a cell is about. */
-    private record Cle(
-            String indicateur,
-            Mois mois,
-            Periode periode,
-            Niveau niveau,
-            String territoire,
-            String dimension,
-            String modalite) {
+    /** Cells that are seen together, and never beside those of another indicator or another period. */
+    private record Bloc(String indicateur, Mois mois, Periode periode) {
+
+        static Bloc of(Cellule c) {
+            return new Bloc(c.indicateur(), c.mois(), c.periode());
+        }
+    }
+
+    /** What a cell of a block is about. */
+    private record Cle(Niveau niveau, String territoire, String dimension, String modalite) {
 
         static Cle of(Cellule c) {
-            return new Cle(
-                    c.indicateur(),
-                    c.mois(),
-                    c.periode(),
-                    c.territoire().niveau(),
-                    c.territoire().code(),
-                    c.dimension(),
-                    c.modalite());
+            return new Cle(c.territoire().niveau(), c.territoire().code(), c.dimension(), c.modalite());
         }
 
         Cle with(String autreDimension, String autreModalite) {
-            return new Cle(indicateur, mois, periode, niveau, territoire, autreDimension, autreModalite);
+            return new Cle(niveau, territoire, autreDimension, autreModalite);
         }
 
         Cle at(Niveau autreNiveau, String autreTerritoire) {
-            return new Cle(indicateur, mois, periode, autreNiveau, autreTerritoire, dimension, modalite);
+            return new Cle(autreNiveau, autreTerritoire, dimension, modalite);
         }
     }
 
     /** What a share is a share of: its parts, or the whole of which some parts are left out. */
     private record Base(List<Cle> parts, Optional<Cle> whole, List<Cle> outside) {}
 
-    private Disclosure(DisclosurePolicy policy, Collection<Fiche> fiches) {
-        this.seuil = policy.seuil();
-        this.fiches = fiches.stream().collect(Collectors.toMap(Fiche::code, f -> f));
+    private Disclosure(int seuil, Fiche fiche) {
+        this.seuil = seuil;
+        this.fiche = fiche;
     }
 
     /**
-     * What may be published of some cells; all the cells that will be seen together must come together.
+     * What may be published of some cells, in their order; all the cells that will be seen together must come together.
      *
      * @throws PlicsException when an indicator has no rule: nothing is published on a doubt
      */
-    public static List<Disclosed> apply(
-            Collection<Cellule> cellules, Collection<Fiche> fiches, DisclosurePolicy policy) {
-        return new Disclosure(policy, fiches).apply(cellules);
+    public static List<Disclosed> apply(List<Cellule> cellules, Collection<Fiche> fiches, DisclosurePolicy policy) {
+        Map<String, Fiche> byCode = fiches.stream().collect(Collectors.toMap(Fiche::code, f -> f));
+        Map<Bloc, List<Integer>> blocs = IntStream.range(0, cellules.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> Bloc.of(cellules.get(i))));
+        Disclosed[] disclosed = new Disclosed[cellules.size()];
+        blocs.forEach((bloc, places) -> {
+            List<Disclosed> here = new Disclosure(policy.seuil(), requireRule(byCode, bloc.indicateur()))
+                    .apply(places.stream().map(cellules::get).toList());
+            for (int i = 0; i < places.size(); i++) {
+                disclosed[places.get(i)] = here.get(i);
+            }
+        });
+        return List.of(disclosed);
     }
 
-    private List<Disclosed> apply(Collection<Cellule> cellules) {
-        Map<Cle, Cellule> byCle = new HashMap<>();
-        cellules.forEach(c -> byCle.put(Cle.of(c), c));
-        cellules.forEach(c -> nombres.put(Cle.of(c), primary(c, byCle)));
-        Map<Cle, List<String>> territoires = territoires(cellules);
-        return cellules.stream().map(c -> disclosed(c, byCle, territoires)).toList();
+    private List<Disclosed> apply(List<Cellule> bloc) {
+        bloc.forEach(c -> cellules.put(Cle.of(c), c));
+        cellules.forEach((cle, c) -> nombres.put(cle, primary(cle, c)));
+        Map<Cle, List<String>> territoires = territoires(bloc);
+        return bloc.stream().map(c -> disclosed(c, territoires)).toList();
     }
 
-    private Nombre primary(Cellule cellule, Map<Cle, Cellule> byCle) {
-        requireRule(cellule.indicateur());
+    private Nombre primary(Cle cle, Cellule cellule) {
         if (cellule.statut() != Statut.D) {
             return Nombre.absent(cellule.statut());
         }
-        Cellule total = byCle.get(Cle.of(cellule).with(Dimension.TOTAL, Dimension.TOTAL));
+        Cellule total = cellules.get(cle.with(Dimension.TOTAL, Dimension.TOTAL));
         boolean isRowSecret = total != null && total.valeur() != null && isSmall(total.valeur());
         return isRowSecret || isSmall(cellule.valeur()) ? Nombre.SECRET : Nombre.publie(cellule.valeur());
     }
 
-    private void requireRule(String indicateur) {
+    private static Fiche requireRule(Map<String, Fiche> fiches, String indicateur) {
         Fiche fiche = fiches.get(indicateur);
         if (fiche == null || fiche.operation() != Fiche.Operation.COMPTE) {
             throw new PlicsException(
@@ -110,6 +115,7 @@ public final class Disclosure {
                     "L'indicateur « " + indicateur + " » n'a pas de règle de secret.",
                     "Rien n'est publié : seuls les comptes ont une règle aujourd'hui.");
         }
+        return fiche;
     }
 
     private boolean isSmall(double valeur) {
@@ -126,50 +132,48 @@ public final class Disclosure {
                         Collectors.mapping(c -> c.territoire().code(), Collectors.toList())));
     }
 
-    private Disclosed disclosed(Cellule cellule, Map<Cle, Cellule> byCle, Map<Cle, List<String>> territoires) {
-        Nombre valeur = nombres.get(Cle.of(cellule));
+    private Disclosed disclosed(Cellule cellule, Map<Cle, List<String>> territoires) {
+        Cle cle = Cle.of(cellule);
+        Nombre valeur = nombres.get(cle);
         return new Disclosed(
                 cellule,
                 valeur,
-                before(cellule, byCle),
-                cellule.partPct() == null ? null : share(valeur, dimensionTotal(cellule)),
-                cellule.partTerritoirePct() == null ? null : share(valeur, levelTotal(cellule, territoires)));
+                before(cle, cellule),
+                cellule.partPct() == null ? null : share(valeur, dimensionTotal(cle)),
+                cellule.partTerritoirePct() == null ? null : share(valeur, levelTotal(cle, territoires)));
     }
 
     /** One year before, in the geography of today: it goes through the same rules on its own numbers. */
-    private Nombre before(Cellule cellule, Map<Cle, Cellule> byCle) {
+    private Nombre before(Cle cle, Cellule cellule) {
         if (cellule.valeurN1() == null) {
             return Nombre.absent(cellule.statutEvolution() == Statut.NR ? Statut.NR : Statut.ND);
         }
-        Cellule total = byCle.get(Cle.of(cellule).with(Dimension.TOTAL, Dimension.TOTAL));
+        Cellule total = cellules.get(cle.with(Dimension.TOTAL, Dimension.TOTAL));
         boolean isRowSecret = total != null && total.valeurN1() != null && isSmall(total.valeurN1());
         return isRowSecret || isSmall(cellule.valeurN1()) ? Nombre.SECRET : Nombre.publie(cellule.valeurN1());
     }
 
-    private Optional<Double> dimensionTotal(Cellule cellule) {
-        Cle cle = Cle.of(cellule).with(cellule.dimension(), "");
-        return bases.computeIfAbsent(cle, c -> total(baseOfDimension(cellule)));
+    private Optional<Double> dimensionTotal(Cle cle) {
+        return bases.computeIfAbsent(cle.with(cle.dimension(), ""), c -> total(baseOfDimension(cle)));
     }
 
-    private Optional<Double> levelTotal(Cellule cellule, Map<Cle, List<String>> territoires) {
-        Cle cle = Cle.of(cellule).at(cellule.territoire().niveau(), "");
-        return bases.computeIfAbsent(cle, c -> total(baseOfLevel(cellule, territoires)));
+    private Optional<Double> levelTotal(Cle cle, Map<Cle, List<String>> territoires) {
+        return bases.computeIfAbsent(cle.at(cle.niveau(), ""), c -> total(baseOfLevel(cle, territoires)));
     }
 
-    private Base baseOfDimension(Cellule cellule) {
-        Cle cle = Cle.of(cellule);
-        Fiche.Ventilation ventilation = fiches.get(cellule.indicateur()).dimensions().stream()
-                .filter(v -> v.dimension().equals(cellule.dimension()))
+    private Base baseOfDimension(Cle cle) {
+        Fiche.Ventilation ventilation = fiche.dimensions().stream()
+                .filter(v -> v.dimension().equals(cle.dimension()))
                 .findFirst()
                 .orElseThrow();
-        List<Dimension.Modalite> all = Schemas.dimension(cellule.dimension()).modalites();
+        List<Dimension.Modalite> all = Schemas.dimension(cle.dimension()).modalites();
         List<Cle> inside = all.stream()
                 .filter(m -> !m.horsBase() && isAsked(ventilation, m))
-                .map(m -> cle.with(cellule.dimension(), m.code()))
+                .map(m -> cle.with(cle.dimension(), m.code()))
                 .toList();
         List<Cle> outside = all.stream()
                 .filter(m -> m.horsBase() && isAsked(ventilation, m))
-                .map(m -> cle.with(cellule.dimension(), m.code()))
+                .map(m -> cle.with(cle.dimension(), m.code()))
                 .toList();
         boolean isWhole = ventilation.modalites().isEmpty();
         return new Base(
@@ -180,9 +184,8 @@ public final class Disclosure {
         return ventilation.modalites().isEmpty() || ventilation.modalites().contains(modalite.code());
     }
 
-    private Base baseOfLevel(Cellule cellule, Map<Cle, List<String>> territoires) {
-        Cle cle = Cle.of(cellule);
-        Niveau niveau = cellule.territoire().niveau();
+    private Base baseOfLevel(Cle cle, Map<Cle, List<String>> territoires) {
+        Niveau niveau = cle.niveau();
         List<Cle> inside = territoires.get(cle.at(niveau, "")).stream()
                 .map(code -> cle.at(niveau, code))
                 .toList();

@@ -89,14 +89,9 @@ public final class GoldCellule implements Step<Lake> {
             return List.of();
         }
         Object[] computed = plan.mois().stream().map(Mois::toString).toArray();
-        return lake
-                .read(TableId.GOLD_CELLULE)
+        return Cellules.collect(lake.read(TableId.GOLD_CELLULE)
                 .where(col("indicateur").isin(compared).and(not(col("mois").isin(computed))))
-                .orderBy(col("mois").desc())
-                .collectAsList()
-                .stream()
-                .map(Cellules::of)
-                .toList();
+                .orderBy(col("mois").desc()));
     }
 
     /** The territories of each month: those of its communes, and the EPCI of the geography of its year. */

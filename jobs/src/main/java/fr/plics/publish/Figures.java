@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The figures of a printed PLICS beside what the warehouse publishes. */
 public final class Figures {
@@ -49,22 +51,29 @@ public final class Figures {
 
     private final Map<Cle, Disclosed> cellules = new HashMap<>();
 
-    public Figures(Collection<Disclosed> cellules) {
+    private Figures(List<Ledger.Figure> figures, Collection<Disclosed> cellules) {
+        Set<Mois> mois = figures.stream().map(f -> Mois.parse(f.mois())).collect(Collectors.toSet());
         for (Disclosed d : cellules) {
-            this.cellules.put(
-                    new Cle(
-                            d.indicateur(),
-                            d.territoire().niveau(),
-                            d.territoire().code(),
-                            d.dimension(),
-                            d.modalite(),
-                            Mois.from(d.periode().fin())),
-                    d);
+            Mois fin = Mois.from(d.periode().fin());
+            if (mois.contains(fin)) {
+                this.cellules.put(
+                        new Cle(
+                                d.indicateur(),
+                                d.territoire().niveau(),
+                                d.territoire().code(),
+                                d.dimension(),
+                                d.modalite(),
+                                fin),
+                        d);
+            }
         }
     }
 
-    public List<Comparee> compare(String ledger) {
-        return Ledger.figures(ledger).stream().map(this::compare).toList();
+    /** The figures of a ledger, each with what the disclosed cells say. */
+    public static List<Comparee> compare(String ledger, Collection<Disclosed> cellules) {
+        List<Ledger.Figure> imprimees = Ledger.figures(ledger);
+        Figures figures = new Figures(imprimees, cellules);
+        return imprimees.stream().map(figures::compare).toList();
     }
 
     private Comparee compare(Ledger.Figure figure) {

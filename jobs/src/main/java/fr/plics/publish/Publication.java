@@ -7,7 +7,6 @@ import fr.plics.contract.Schemas;
 import fr.plics.contract.TableContract;
 import fr.plics.disclosure.Disclosed;
 import fr.plics.disclosure.Disclosure;
-import fr.plics.kernel.Cellule;
 import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.Plan;
@@ -28,8 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Row;
 
 /** Publishes every computed month in a new release; what was published before stays as it is. */
@@ -123,20 +124,32 @@ public final class Publication implements Step<Lake> {
 
     @Override
     public List<Livraison> run(Lake lake, Plan plan) {
-        List<Cellule> cellules = lake.read(TableId.GOLD_CELLULE).collectAsList().stream()
-                .map(Cellules::of)
-                .toList();
-        List<Disclosed> disclosed = Disclosure.apply(cellules, fiches, DisclosurePolicy.load()).stream()
-                .sorted(ORDER)
-                .toList();
-        LocalDate premier = cellules.stream()
-                .map(c -> c.periode().fin())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        LocalDate dernier = cellules.stream()
-                .map(c -> c.periode().fin())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        try {
+            Path staging = Release.staging(entrepot, contexte.release());
+            CompletableFuture<Void> analyse = analyse(lake, staging);
+            try {
+                publish(lake, staging, analyse);
+            } finally {
+                analyse.exceptionally(e -> null).join();
+                FileUtils.deleteQuietly(staging.toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of();
+    }
+
+    private void publish(Lake lake, Path staging, CompletableFuture<Void> analyse) throws IOException {
+        List<Disclosed> disclosed =
+                Disclosure.apply(Cellules.collect(lake.read(TableId.GOLD_CELLULE)), fiches, DisclosurePolicy.load())
+                        .stream()
+                        .sorted(ORDER)
+                        .toList();
+        Comparator<LocalDate> order = Comparator.naturalOrder();
+        LocalDate premier =
+                disclosed.stream().map(d -> d.periode().fin()).min(order).orElseThrow();
+        LocalDate dernier =
+                disclosed.stream().map(d -> d.periode().fin()).max(order).orElseThrow();
         List<Row> communes =
                 lake.read(TableId.SILVER_COMMUNE, Set.of(Mois.from(dernier))).collectAsList();
         Release release = new Release(
@@ -147,19 +160,13 @@ public final class Publication implements Step<Lake> {
                 Mois.from(dernier).toString(),
                 communes.stream().anyMatch(c -> c.<Boolean>getAs("est_hypothese")),
                 contexte.motif());
-        try {
-            Path staging = release.staging(entrepot);
-            Optional<Ecarts> ecarts = publish(staging, release, disclosed, communes, dernier);
-            analyse(lake, staging.resolve(release.analyse(entrepot).getFileName()), release);
-            release.publish(entrepot, staging);
-            ecarts.ifPresent(contexte.ecarts());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return List.of();
+        Optional<Ecarts> ecarts = write(staging, release, disclosed, communes, dernier);
+        analyse.join();
+        release.publish(entrepot, staging);
+        ecarts.ifPresent(contexte.ecarts());
     }
 
-    private Optional<Ecarts> publish(
+    private Optional<Ecarts> write(
             Path staging, Release release, List<Disclosed> disclosed, List<Row> communes, LocalDate dernier) {
         List<List<Object>> indicateur = Tables.indicateur(disclosed, release.release());
         Map<String, List<List<Object>>> rows = new HashMap<>();
@@ -179,7 +186,9 @@ public final class Publication implements Step<Lake> {
                         release,
                         contexte.livraisons().get(),
                         contexte.enVigueur().get()));
-        rows.put("figure_plics", Tables.figurePlics(LEDGER, new Figures(disclosed).compare(LEDGER)));
+        rows.put("figure_plics", Tables.figurePlics(LEDGER, Figures.compare(LEDGER, disclosed)));
+        CompletableFuture<Void> csv = CompletableFuture.runAsync(
+                () -> CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur));
         try (DuckDbFile duckdb =
                 DuckDbFile.create(staging.resolve(release.duckdb(entrepot).getFileName()))) {
             List<TableContract> contracts = Schemas.publication();
@@ -195,7 +204,7 @@ public final class Publication implements Step<Lake> {
             Ecarts.write(duckdb, ecart, staging.resolve("ecarts.csv"));
             contracts.stream().filter(TableContract::estVue).forEach(duckdb::view);
             duckdb.exportParquet("indicateur", staging.resolve("indicateur.parquet"));
-            CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur);
+            csv.join();
             return ecarts;
         }
     }
@@ -213,18 +222,21 @@ public final class Publication implements Step<Lake> {
         return byCode;
     }
 
-    /** The Département's own file: undisclosed cells without their state, and the facts they were counted in. */
-    private static void analyse(Lake lake, Path file, Release release) {
-        try (DuckDbFile duckdb = DuckDbFile.create(file)) {
-            duckdb.table(
-                    Schemas.table(TableId.GOLD_CELLULE),
-                    local(lake.files(TableId.GOLD_CELLULE)),
-                    Set.of("statut"),
-                    release.release());
-            for (TableId fait : List.of(TableId.GOLD_FOYER_MOIS, TableId.GOLD_PERSONNE_MOIS)) {
-                duckdb.table(Schemas.table(fait), local(lake.files(fait)), Set.of(), "");
+    /**
+     * The Département's own file: undisclosed cells without their state, and the facts they were counted in. It is made
+     * beside the published one, which needs nothing of it.
+     */
+    private CompletableFuture<Void> analyse(Lake lake, Path staging) {
+        List<String> cellules = local(lake.files(TableId.GOLD_CELLULE));
+        List<String> foyers = local(lake.files(TableId.GOLD_FOYER_MOIS));
+        List<String> personnes = local(lake.files(TableId.GOLD_PERSONNE_MOIS));
+        return CompletableFuture.runAsync(() -> {
+            try (DuckDbFile duckdb = DuckDbFile.create(staging.resolve(Release.analyse(contexte.release())))) {
+                duckdb.table(Schemas.table(TableId.GOLD_CELLULE), cellules, Set.of("statut"), contexte.release());
+                duckdb.table(Schemas.table(TableId.GOLD_FOYER_MOIS), foyers, Set.of(), "");
+                duckdb.table(Schemas.table(TableId.GOLD_PERSONNE_MOIS), personnes, Set.of(), "");
             }
-        }
+        });
     }
 
     private static List<String> local(List<String> files) {

@@ -65,11 +65,16 @@ public record Release(
 
     /** What the Département's own analysts read: facts and undisclosed cells. */
     public Path analyse(Path entrepot) {
-        return folder(entrepot).resolve("analyse_" + release + ".duckdb");
+        return folder(entrepot).resolve(analyse(release));
+    }
+
+    /** The name of that file. */
+    static String analyse(String release) {
+        return "analyse_" + release + ".duckdb";
     }
 
     /** The place where a release is built, closed to readers: the file of the analysts is not restricted yet. */
-    Path staging(Path entrepot) throws IOException {
+    static Path staging(Path entrepot, String release) throws IOException {
         Path staging = entrepot.resolve(DOSSIER).resolve(".en-cours-" + release);
         return Files.createDirectories(
                 staging, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

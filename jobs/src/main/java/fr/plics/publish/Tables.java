@@ -8,6 +8,7 @@ import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,11 +27,22 @@ final class Tables {
         return Arrays.asList(values);
     }
 
+    /** Made when they are read, one at a time: every month of the history is there. */
     static List<List<Object>> indicateur(List<Disclosed> cellules, String release) {
-        return cellules.stream().map(d -> indicateur(d, release)).toList();
+        return new AbstractList<>() {
+            @Override
+            public List<Object> get(int index) {
+                return cellule(cellules.get(index), release);
+            }
+
+            @Override
+            public int size() {
+                return cellules.size();
+            }
+        };
     }
 
-    private static List<Object> indicateur(Disclosed d, String release) {
+    private static List<Object> cellule(Disclosed d, String release) {
         return row(
                 d.indicateur(),
                 d.periode().type().name(),

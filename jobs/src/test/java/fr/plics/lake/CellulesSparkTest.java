@@ -10,6 +10,7 @@ import fr.plics.kernel.Periode;
 import fr.plics.kernel.TableId;
 import fr.plics.kernel.Territoire;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,8 @@ class CellulesSparkTest {
     @Test
     void every_column_comes_back_the_same_empty_ones_too() {
         List<Cellule> cellules = List.of(cellule(1d, Cellule.Statut.D), cellule(null, Cellule.Statut.NR));
-        List<Row> rows = SharedSpark.get()
-                .createDataFrame(cellules.stream().map(Cellules::row).toList(), Lake.schema(TableId.GOLD_CELLULE))
-                .collectAsList();
-        assertThat(rows.stream().map(Cellules::of)).containsExactlyElementsOf(cellules);
+        Dataset<Row> rows = SharedSpark.get()
+                .createDataFrame(cellules.stream().map(Cellules::row).toList(), Lake.schema(TableId.GOLD_CELLULE));
+        assertThat(Cellules.collect(rows)).containsExactlyElementsOf(cellules);
     }
 }

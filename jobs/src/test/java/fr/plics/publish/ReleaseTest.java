@@ -31,7 +31,7 @@ class ReleaseTest {
     }
 
     private void publish(Release release) throws IOException {
-        Path staging = release.staging(entrepot);
+        Path staging = Release.staging(entrepot, release.release());
         Files.writeString(staging.resolve(release.duckdb(entrepot).getFileName()), release.release());
         Files.writeString(staging.resolve(release.analyse(entrepot).getFileName()), release.release());
         release.publish(entrepot, staging);
@@ -79,7 +79,7 @@ class ReleaseTest {
     void a_release_being_built_is_seen_by_nobody() throws IOException {
         publish(release(1));
         Release next = release(2);
-        Path staging = next.staging(entrepot);
+        Path staging = Release.staging(entrepot, next.release());
         assertThat(next.folder(entrepot)).doesNotExist();
         assertThat(Release.findCurrent(entrepot)).contains(release(1));
         assertThat(mode(staging)).isEqualTo("rwx------");

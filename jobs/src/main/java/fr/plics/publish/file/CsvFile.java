@@ -52,11 +52,21 @@ public final class CsvFile {
             return number(number);
         }
         String text = value.toString();
-        return value instanceof String && FORMULA.matcher(text).matches() ? "'" + text : text;
+        return value instanceof String && isFormula(text) ? "'" + text : text;
+    }
+
+    /** Nearly every text begins with a letter or a digit: those are known at a glance. */
+    private static boolean isFormula(String text) {
+        return !text.isEmpty()
+                && !Character.isLetterOrDigit(text.charAt(0))
+                && FORMULA.matcher(text).matches();
     }
 
     /** As many digits as the number has, never an exponent: 8,3 and 6210. */
     private static String number(double number) {
+        if (number == (int) number) {
+            return Integer.toString((int) number);
+        }
         return new java.math.BigDecimal(Double.toString(number))
                 .stripTrailingZeros()
                 .toPlainString()
