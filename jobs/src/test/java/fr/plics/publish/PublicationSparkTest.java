@@ -205,9 +205,27 @@ class PublicationSparkTest {
     void the_published_file_holds_the_promised_tables_and_nothing_undisclosed() {
         assertThat(texts(plics, "select table_name from duckdb_tables() where not internal"))
                 .containsExactlyInAnyOrder(
-                        "definition", "dimension", "ecart", "figure_plics", "indicateur", "publication", "territoire");
+                        "definition",
+                        "dimension",
+                        "ecart",
+                        "figure_plics",
+                        "indicateur",
+                        "nomenclature",
+                        "publication",
+                        "territoire");
         assertThat(texts(plics, "select view_name from duckdb_views() where not internal"))
-                .containsExactlyInAnyOrder("foyers_par_dtas", "profil_beneficiaires", "carte_communes");
+                .containsExactlyInAnyOrder(
+                        "beneficiaires_par_age",
+                        "beneficiaires_par_anciennete",
+                        "beneficiaires_par_orientation",
+                        "beneficiaires_par_sexe",
+                        "beneficiaires_par_situation_familiale",
+                        "carte_communes",
+                        "ecart_lisible",
+                        "foyers_par_dtas",
+                        "indicateur_lisible",
+                        "personnes_couvertes",
+                        "profil_beneficiaires");
     }
 
     @Test
