@@ -9,6 +9,7 @@ import fr.plics.disclosure.Disclosed;
 import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
+import java.text.Collator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -137,10 +139,13 @@ final class Tables {
         cellules.forEach(d -> territoires.add(d.territoire()));
         Map<String, String> noms = noms(territoires);
         List<List<Object>> rows = new ArrayList<>();
+        // É comes after E, and not after Z as its code does.
+        Comparator<Territoire> alphabet =
+                Comparator.comparing(Territoire::libelle, Collator.getInstance(Locale.FRENCH));
+        Comparator<Territoire> code = Comparator.comparing(Territoire::code);
         for (Niveau niveau : Niveau.values()) {
-            Comparator<Territoire> order = niveau == Niveau.EPCI || niveau == Niveau.COMMUNE
-                    ? Comparator.comparing(Territoire::libelle)
-                    : Comparator.comparing(Territoire::code);
+            Comparator<Territoire> order =
+                    niveau == Niveau.EPCI || niveau == Niveau.COMMUNE ? alphabet.thenComparing(code) : code;
             List<Territoire> here = territoires.stream()
                     .filter(t -> t.niveau() == niveau)
                     .sorted(Comparator.comparing(Territoire::estRattache)
