@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -56,6 +58,10 @@ final class MetabaseClient {
             return type.equals("VARCHAR");
         }
     }
+
+    /** What filters are on. */
+    private static final Set<Field> USED =
+            Set.of(new Field("territoire_libelle", "VARCHAR"), new Field("statut_libelle", "VARCHAR"));
 
     private final Path file;
     private final Map<String, List<String>> answers = new LinkedHashMap<>();
@@ -180,6 +186,7 @@ final class MetabaseClient {
         }
         sync();
         fingerprint();
+        fieldValues(field -> field.isText() || field.type().equals("BOOLEAN"));
     }
 
     private void pass() throws SQLException {
@@ -187,7 +194,8 @@ final class MetabaseClient {
             throw new SQLException("a connection of the pool is no longer valid");
         }
         answer("can-connect", "SELECT 1");
-        fieldValues();
+        fieldValues(USED::contains);
+        search();
         questions();
     }
 
@@ -255,11 +263,12 @@ final class MetabaseClient {
 
     // ---- D. field values and search
 
-    private void fieldValues() throws SQLException {
+    /** Every one after the sync, then each day those that some question used. */
+    private void fieldValues(Predicate<Field> asked) throws SQLException {
         for (Map.Entry<Table, List<Field>> entry : fields.entrySet()) {
             Table table = entry.getKey();
             for (Field field : entry.getValue()) {
-                if (field.isText() || field.type().equals("BOOLEAN")) {
+                if (asked.test(field)) {
                     String column = quoted(table, field);
                     answer(
                             "values " + table.name() + "." + field.name(),
@@ -268,6 +277,9 @@ final class MetabaseClient {
                 }
             }
         }
+    }
+
+    private void search() throws SQLException {
         answer(
                 "search",
                 "SELECT \"main\".\"carte_communes\".\"commune_libelle\" AS \"commune_libelle\" FROM"

@@ -3,6 +3,7 @@ package fr.plics.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.plics.job.Demonstration;
+import fr.plics.publish.duckdb.PublishedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,5 +128,19 @@ class MetabaseGuessTest {
         assertThat(reponses.get("export indicateur"))
                 .hasSize(Integer.parseInt(
                         reponses.get("release of the cells").get(0).split("\t")[1]));
+    }
+
+    @Test
+    void a_commune_has_its_place_in_the_french_alphabet() {
+        try (PublishedFile plics = PublishedFile.open(Demonstration.release().duckdb(Demonstration.entrepot()))) {
+            List<Object> initiales = plics
+                    .query("select upper(left(territoire_libelle, 1)) as initiale from territoire"
+                            + " where niveau = 'COMMUNE' and territoire <> '99' order by ordre")
+                    .stream()
+                    .map(row -> row.get("initiale"))
+                    .distinct()
+                    .toList();
+            assertThat(initiales).containsSubsequence("D", "É", "F").containsSubsequence("D", "E", "F");
+        }
     }
 }
