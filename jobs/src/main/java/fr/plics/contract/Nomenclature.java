@@ -37,6 +37,14 @@ public final class Nomenclature implements Serializable {
         return valid;
     }
 
+    /** Every code in the order of the list, with its last label. */
+    public Map<String, String> libelles() {
+        Map<String, String> libelles = new LinkedHashMap<>();
+        lignes.forEach(
+                (code, dates) -> libelles.put(code, dates.get(dates.size() - 1).get("libelle")));
+        return libelles;
+    }
+
     /**
      * An attribute of a code on a day, null when the list does not know the code that day.
      *

@@ -64,6 +64,14 @@ public final class Schemas {
         return once("schemas/nomenclatures/" + nom + ".csv", path -> new Nomenclature(nom, Resource.csv(path)));
     }
 
+    /** What each code list is about. */
+    public static Map<String, String> nomenclatures() {
+        return once(
+                "schemas/nomenclatures/nomenclatures.csv",
+                path -> Resource.csv(path).stream()
+                        .collect(Collectors.toMap(row -> row.get("nom"), row -> row.get("libelle"))));
+    }
+
     /** Every dimension, by code; a crossing {@code A+B} is made of two of them. */
     public static Dimension dimension(String code) {
         if (code.equals(Dimension.TOTAL)) {

@@ -2,6 +2,7 @@ package fr.plics.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The contract of a table of the warehouse.
@@ -33,6 +34,13 @@ public record TableContract(
 
     public boolean estVue() {
         return vue != null;
+    }
+
+    /** Whether the query of this view reads another table or view. */
+    public boolean reads(TableContract other) {
+        return Pattern.compile("\\b(from|join)\\s+" + other.nom() + "\\b")
+                .matcher(vue)
+                .find();
     }
 
     public Colonne colonne(String nom) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -186,7 +187,8 @@ public final class Publication implements Step<Lake> {
                         release,
                         contexte.livraisons().get(),
                         contexte.enVigueur().get()));
-        rows.put("figure_plics", Tables.figurePlics(LEDGER, Figures.compare(LEDGER, disclosed)));
+        rows.put("figure_plics", Tables.figurePlics(LEDGER, Figures.compare(LEDGER, disclosed), disclosed));
+        rows.put("nomenclature", Tables.nomenclature());
         CompletableFuture<Void> csv = CompletableFuture.runAsync(
                 () -> CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur));
         try (DuckDbFile duckdb =
@@ -202,11 +204,27 @@ public final class Publication implements Step<Lake> {
                 duckdb.table(ecart, List.of());
             }
             Ecarts.write(duckdb, ecart, staging.resolve("ecarts.csv"));
-            contracts.stream().filter(TableContract::estVue).forEach(duckdb::view);
+            views(contracts).forEach(duckdb::view);
             duckdb.exportParquet("indicateur", staging.resolve("indicateur.parquet"));
             csv.join();
             return ecarts;
         }
+    }
+
+    /** The views, each after those it reads. */
+    private static List<TableContract> views(List<TableContract> contracts) {
+        List<TableContract> left =
+                new ArrayList<>(contracts.stream().filter(TableContract::estVue).toList());
+        List<TableContract> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            TableContract next = left.stream()
+                    .filter(v -> left.stream().noneMatch(v::reads))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("views that read each other: " + left));
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
     }
 
     private static TableContract contract(String nom) {

@@ -1,21 +1,30 @@
 package fr.plics.publish;
 
+import fr.plics.contract.Colonne;
 import fr.plics.contract.Dimension;
+import fr.plics.contract.ExtractContract;
 import fr.plics.contract.Fiche;
 import fr.plics.contract.Schemas;
 import fr.plics.disclosure.Disclosed;
 import fr.plics.kernel.Livraison;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
+import java.text.Collator;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** The rows of the published tables, in the order of the columns of their contracts. */
@@ -87,8 +96,39 @@ final class Tables {
                                 " ; ",
                                 f.sources().stream().map(Fiche.Source::titre).toList()),
                         String.join(", ", f.plics()),
-                        f.depuis()))
+                        f.depuis(),
+                        libelle("NATURE_INDICATEUR", f.nature()),
+                        f.dimensions().stream()
+                                .map(v -> Schemas.dimension(v.dimension()).libelle())
+                                .collect(Collectors.joining(", "))))
                 .toList();
+    }
+
+    /** The code lists that some column of the publication names. */
+    static List<List<Object>> nomenclature() {
+        Set<String> noms = new TreeSet<>();
+        Schemas.publication()
+                .forEach(t -> t.colonnes().stream()
+                        .map(Colonne::nomenclature)
+                        .filter(Objects::nonNull)
+                        .forEach(noms::add));
+        List<List<Object>> rows = new ArrayList<>();
+        for (String nom : noms) {
+            int ordre = 1;
+            for (Map.Entry<String, String> code :
+                    Schemas.nomenclature(nom).libelles().entrySet()) {
+                rows.add(row(nom, Schemas.nomenclatures().get(nom), code.getKey(), code.getValue(), ordre++));
+            }
+        }
+        return rows;
+    }
+
+    private static String libelle(String nomenclature, Enum<?> code) {
+        return libelle(nomenclature, code.name());
+    }
+
+    private static String libelle(String nomenclature, String code) {
+        return Schemas.nomenclature(nomenclature).libelles().get(code);
     }
 
     static List<List<Object>> dimension(List<Fiche> fiches) {
@@ -109,11 +149,15 @@ final class Tables {
     static List<List<Object>> territoire(List<Disclosed> cellules, Map<String, Row> communes) {
         Set<Territoire> territoires = new LinkedHashSet<>();
         cellules.forEach(d -> territoires.add(d.territoire()));
+        Map<String, String> noms = noms(territoires);
         List<List<Object>> rows = new ArrayList<>();
+        // É comes after E, and not after Z as its code does.
+        Comparator<Territoire> alphabet =
+                Comparator.comparing(Territoire::libelle, Collator.getInstance(Locale.FRENCH));
+        Comparator<Territoire> code = Comparator.comparing(Territoire::code);
         for (Niveau niveau : Niveau.values()) {
-            Comparator<Territoire> order = niveau == Niveau.EPCI || niveau == Niveau.COMMUNE
-                    ? Comparator.comparing(Territoire::libelle)
-                    : Comparator.comparing(Territoire::code);
+            Comparator<Territoire> order =
+                    niveau == Niveau.EPCI || niveau == Niveau.COMMUNE ? alphabet.thenComparing(code) : code;
             List<Territoire> here = territoires.stream()
                     .filter(t -> t.niveau() == niveau)
                     .sorted(Comparator.comparing(Territoire::estRattache)
@@ -123,17 +167,36 @@ final class Tables {
             for (int i = 0; i < here.size(); i++) {
                 Territoire t = here.get(i);
                 Row commune = niveau == Niveau.COMMUNE ? communes.get(t.code()) : null;
+                String dtas = commune == null ? null : commune.getAs("dtas");
+                String commission = commune == null ? null : commune.getAs("commission");
+                String epci = commune == null ? null : commune.getAs("epci");
                 rows.add(row(
                         niveau.name(),
                         t.code(),
                         t.libelle(),
-                        commune == null ? null : commune.<String>getAs("dtas"),
-                        commune == null ? null : commune.<String>getAs("commission"),
-                        commune == null ? null : commune.<String>getAs("epci"),
-                        i + 1));
+                        dtas,
+                        commission,
+                        epci,
+                        i + 1,
+                        libelle("NIVEAU", niveau),
+                        niveau.ordinal() + 1,
+                        noms.get(nom(Niveau.DTAS.name(), dtas)),
+                        noms.get(nom(Niveau.COMMISSION.name(), commission)),
+                        noms.get(nom(Niveau.EPCI.name(), epci))));
             }
         }
         return rows;
+    }
+
+    /** The labels of territories, by level and code. */
+    private static Map<String, String> noms(Collection<Territoire> territoires) {
+        Map<String, String> noms = new HashMap<>();
+        territoires.forEach(t -> noms.put(nom(t.niveau().name(), t.code()), t.libelle()));
+        return noms;
+    }
+
+    private static String nom(String niveau, String code) {
+        return niveau + "/" + code;
     }
 
     static List<List<Object>> publication(Release release, List<Livraison> livraisons, Set<String> enVigueur) {
@@ -159,11 +222,22 @@ final class Tables {
                         l.retenus(),
                         l.rejetes(),
                         release.hypotheseDtas(),
-                        release.motif().isEmpty() ? null : release.motif()))
+                        release.motif().isEmpty() ? null : release.motif(),
+                        l.estFlux()
+                                ? "Flux mensuel des payeurs"
+                                : Schemas.findExtrait(l.type())
+                                        .map(ExtractContract::libelle)
+                                        .orElse(l.type()),
+                        libelle("ETAT_LIVRAISON", l.etat()),
+                        l.problemes().isEmpty() ? null : l.problemes().get(0).constat()))
                 .toList();
     }
 
-    static List<List<Object>> figurePlics(String ledger, List<Figures.Comparee> figures) {
+    static List<List<Object>> figurePlics(String ledger, List<Figures.Comparee> figures, List<Disclosed> cellules) {
+        Map<String, String> noms =
+                noms(cellules.stream().map(Disclosed::territoire).collect(Collectors.toSet()));
+        Map<String, String> indicateurs =
+                Schemas.fiches().stream().collect(Collectors.toMap(Fiche::code, Fiche::libelle));
         return figures.stream()
                 .map(c -> row(
                         ledger,
@@ -183,7 +257,29 @@ final class Tables {
                         c.figure().territoire(),
                         c.figure().dimension(),
                         c.figure().modalite(),
-                        fr.plics.kernel.Mois.parse(c.figure().mois()).fin()))
+                        fr.plics.kernel.Mois.parse(c.figure().mois()).fin(),
+                        libelle("NATURE_FIGURE", c.figure().nature()),
+                        libelle("VERDICT", c.verdict()),
+                        libelle("MESURE_PUBLIEE", c.figure().colonne()),
+                        indicateurs.get(c.figure().fiche()),
+                        libelle("NIVEAU", c.figure().niveau()),
+                        noms.get(nom(c.figure().niveau(), c.figure().territoire())),
+                        Schemas.dimension(c.figure().dimension()).libelle(),
+                        modalite(
+                                Schemas.dimension(c.figure().dimension()),
+                                c.figure().modalite())))
                 .toList();
+    }
+
+    /** The label of a value of a dimension, or of a group of values. */
+    private static String modalite(Dimension dimension, String code) {
+        return dimension
+                .findGroupe(code)
+                .map(Dimension.Groupe::libelle)
+                .or(() -> dimension.modalites().stream()
+                        .filter(m -> m.code().equals(code))
+                        .map(Dimension.Modalite::libelle)
+                        .findFirst())
+                .orElseThrow();
     }
 }

@@ -2,10 +2,17 @@ package fr.plics.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.plics.contract.Colonne;
+import fr.plics.contract.Fiche;
+import fr.plics.contract.Ledger;
 import fr.plics.contract.Schemas;
+import fr.plics.contract.TableContract;
 import fr.plics.gold.GoldCellule;
 import fr.plics.job.SharedSpark;
+import fr.plics.kernel.Cellule;
 import fr.plics.kernel.Livraison;
+import fr.plics.kernel.Niveau;
+import fr.plics.kernel.Periode;
 import fr.plics.lake.Lake;
 import fr.plics.publish.duckdb.PublishedFile;
 import fr.plics.support.PetiteOrne;
@@ -205,9 +212,27 @@ class PublicationSparkTest {
     void the_published_file_holds_the_promised_tables_and_nothing_undisclosed() {
         assertThat(texts(plics, "select table_name from duckdb_tables() where not internal"))
                 .containsExactlyInAnyOrder(
-                        "definition", "dimension", "ecart", "figure_plics", "indicateur", "publication", "territoire");
+                        "definition",
+                        "dimension",
+                        "ecart",
+                        "figure_plics",
+                        "indicateur",
+                        "nomenclature",
+                        "publication",
+                        "territoire");
         assertThat(texts(plics, "select view_name from duckdb_views() where not internal"))
-                .containsExactlyInAnyOrder("foyers_par_dtas", "profil_beneficiaires", "carte_communes");
+                .containsExactlyInAnyOrder(
+                        "beneficiaires_par_age",
+                        "beneficiaires_par_anciennete",
+                        "beneficiaires_par_orientation",
+                        "beneficiaires_par_sexe",
+                        "beneficiaires_par_situation_familiale",
+                        "carte_communes",
+                        "ecart_lisible",
+                        "foyers_par_dtas",
+                        "indicateur_lisible",
+                        "personnes_couvertes",
+                        "profil_beneficiaires");
     }
 
     @Test
@@ -320,6 +345,137 @@ class PublicationSparkTest {
                         "61006 Argentan 02 02 null S",
                         "61100 Passais 02 02 5.0 D",
                         "99 Non rattaché null null null S");
+    }
+
+    @Test
+    void a_page_of_the_report_compares_each_value_with_the_departement_and_says_secret_where_it_is() {
+        assertThat(texts(
+                        plics,
+                        "select territoire_libelle, modalite_libelle, valeur_affichee, part_affichee,"
+                                + " part_departement_affichee, ecart_departement_points from beneficiaires_par_sexe"
+                                + " where periode_fin = date '2022-01-31' and niveau = 'COMMISSION'"
+                                + " order by territoire_ordre, ordre"))
+                .containsExactly(
+                        "Alençon Femmes 6 50,0\u00A0% 54,5\u00A0% -4.545454545454547",
+                        "Alençon Hommes 6 50,0\u00A0% 45,5\u00A0% 4.545454545454547",
+                        "Alençon Sexe inconnu 0 hors base hors base null",
+                        "Argentan Femmes 5 non publiée 54,5\u00A0% null",
+                        "Argentan Hommes secret secret 45,5\u00A0% null",
+                        "Argentan Sexe inconnu 0 hors base hors base null",
+                        "Non rattaché Femmes secret secret 54,5\u00A0% null",
+                        "Non rattaché Hommes secret secret 45,5\u00A0% null",
+                        "Non rattaché Sexe inconnu secret secret hors base null");
+    }
+
+    @Test
+    void a_number_is_written_in_french_with_its_year_before_its_evolution_and_its_share() {
+        assertThat(texts(
+                        plics,
+                        "select niveau_libelle, territoire_libelle, valeur_affichee, valeur_n1_affichee,"
+                                + " evolution_affichee, part_territoire_affichee from foyers_par_dtas"
+                                + " order by periode_fin, niveau_ordre, ordre"))
+                .containsExactly(
+                        "Département Orne 20 non reçu non reçu 100,0\u00A0%",
+                        "DTAS Alençon 14 non reçu non reçu 70,0\u00A0%",
+                        "DTAS Argentan 6 non reçu non reçu 30,0\u00A0%",
+                        "DTAS Non rattaché 0 non reçu non reçu hors base",
+                        "Département Orne 22 20 +10,0\u00A0% 100,0\u00A0%",
+                        "DTAS Alençon 12 10 +20,0\u00A0% 60,0\u00A0%",
+                        "DTAS Argentan 8 10 −20,0\u00A0% 40,0\u00A0%",
+                        "DTAS Non rattaché secret 0 secret secret");
+    }
+
+    /** Every view that has a number to show has a word for the number it may not show. */
+    @Test
+    void a_secret_is_shown_as_secret_in_every_view() {
+        List<String> views = Schemas.publication().stream()
+                .filter(t -> t.estVue()
+                        && t.colonnes().stream().anyMatch(c -> c.nom().equals("valeur_affichee")))
+                .map(TableContract::nom)
+                .toList();
+        assertThat(views).hasSize(10);
+        for (String view : views) {
+            assertThat(plics.query("select * from " + view + " where (statut = 'S') <> (valeur_affichee = 'secret')"
+                            + " or (statut_libelle = 'secret') <> (statut = 'S')"))
+                    .as(view)
+                    .isEmpty();
+            assertThat(plics.query("select * from " + view + " where valeur_affichee = 'secret'"))
+                    .as(view)
+                    .isNotEmpty();
+        }
+    }
+
+    /** What has a label only when it has a code, or when the release speaks of it. */
+    private static final Map<String, String> MAY_HAVE_NO_LABEL = Map.of(
+            "dtas_libelle", "dtas is not null",
+            "commission_libelle", "commission is not null",
+            "epci_libelle", "epci is not null",
+            "ancien_statut_libelle", "ancien_statut is not null",
+            "nouveau_statut_libelle", "nouveau_statut is not null",
+            "territoire_libelle", "territoire in (select t.territoire from territoire t)");
+
+    @Test
+    void every_cell_is_told_in_words_too_and_no_label_is_missing() {
+        assertThat(texts(plics, "select count(*) from indicateur_lisible"))
+                .isEqualTo(texts(plics, "select count(*) from indicateur"));
+        for (TableContract table : Schemas.publication()) {
+            for (Colonne colonne : table.colonnes()) {
+                String nom = colonne.nom();
+                if (nom.endsWith("_libelle") || nom.endsWith("_affichee")) {
+                    assertThat(plics.query("select * from " + table.nom() + " where " + nom + " is null and "
+                                    + MAY_HAVE_NO_LABEL.getOrDefault(nom, "true")))
+                            .as(table.nom() + "." + nom)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_coded_column_holds_codes_of_its_list_only_and_its_list_is_published() {
+        int coded = 0;
+        for (TableContract table : Schemas.publication()) {
+            for (Colonne colonne : table.colonnes()) {
+                if (colonne.nomenclature() != null) {
+                    coded++;
+                    assertThat(plics.query("select distinct " + colonne.nom() + " from " + table.nom() + " where "
+                                    + colonne.nom() + " not in (select code from nomenclature where nomenclature = '"
+                                    + colonne.nomenclature() + "')"))
+                            .as(table.nom() + "." + colonne.nom())
+                            .isEmpty();
+                }
+            }
+        }
+        assertThat(coded).isGreaterThan(30);
+    }
+
+    @Test
+    void the_published_lists_of_codes_hold_what_the_program_may_write() {
+        assertThat(codes("NIVEAU")).isEqualTo(names(Niveau.values()));
+        assertThat(codes("STATUT")).isEqualTo(names(Cellule.Statut.values()));
+        assertThat(codes("PERIODE_TYPE")).isEqualTo(names(Periode.Type.values()));
+        assertThat(codes("NATURE_INDICATEUR")).isEqualTo(names(Fiche.Nature.values()));
+        assertThat(codes("NATURE_FIGURE")).isEqualTo(names(Ledger.Nature.values()));
+        assertThat(codes("VERDICT")).isEqualTo(names(Figures.Verdict.values()));
+        assertThat(codes("ETAT_LIVRAISON")).isEqualTo(names(Livraison.Etat.values()));
+    }
+
+    private static List<String> codes(String nomenclature) {
+        return texts(plics, "select code from nomenclature where nomenclature = '" + nomenclature + "' order by ordre");
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).toList();
+    }
+
+    /** What the data reference of Metabase shows beside a column: its label, a full stop, and what it means. */
+    @Test
+    void a_published_column_says_its_label_then_its_definition() {
+        Schemas.publication()
+                .forEach(t -> assertThat(t.colonnes())
+                        .allSatisfy(c -> assertThat(c.libelle())
+                                .as(t.nom() + "." + c.nom())
+                                .matches("[A-ZÀ-Ý0-9][^.]+\\. [A-ZÀ-Ý0-9].+[.]")));
     }
 
     @Test
