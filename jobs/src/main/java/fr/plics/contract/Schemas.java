@@ -102,7 +102,8 @@ public final class Schemas {
 
     /** The tables of the report, in its order. */
     public static List<Tableau> tableaux() {
-        return once("schemas/tableaux.yaml", path -> Resource.yaml(path, Tableaux.class)
-                .tableaux());
+        return once(
+                "schemas/tableaux.yaml",
+                path -> Resource.yaml(path, Tableaux.class).tableaux());
     }
 }

@@ -82,9 +82,7 @@ final class ExportCommand implements Callable<Integer> {
                         "rien n'est encore publié dans " + entrepot + ".",
                         "Vérifiez le dossier, ou calculez d'abord un mois avec « plics run »."));
         Export export = new Export(
-                release,
-                entrepot,
-                new Export.Demande(EnumSet.copyOf(formats), section, Optional.ofNullable(mois)));
+                release, entrepot, new Export.Demande(EnumSet.copyOf(formats), section, Optional.ofNullable(mois)));
         List<Path> files = DossierNeuf.make(out, export::write);
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());

@@ -120,8 +120,8 @@ final class Chiffres {
 
     String modaliteLibelle(String dimension, String modalite) {
         return cellules.values().stream()
-                .filter(c ->
-                        c.get("dimension").equals(dimension) && c.get("modalite").equals(modalite))
+                .filter(c -> c.get("dimension").equals(dimension)
+                        && c.get("modalite").equals(modalite))
                 .map(c -> c.get("modalite_libelle").toString())
                 .findFirst()
                 .orElse(modalite);

@@ -55,7 +55,7 @@ final class Classeur {
                         d.get("indicateur").toString(), d.get("libelle").toString()));
         new Couverture(sheet(classeur, styles, Couverture.ONGLET, false, pied), extraction).write(lieu);
         for (Tableau tableau : extraction.tableaux()) {
-            Feuille feuille = sheet(classeur, styles, tableau.onglet(), !tableau.estParCommune(), pied);
+            Feuille feuille = sheet(classeur, styles, tableau.onglet(), true, pied);
             if (tableau.estParCommune()) {
                 new PageCommunes(feuille, tableau, chiffres).write(lieu, Couverture.legende());
             } else {

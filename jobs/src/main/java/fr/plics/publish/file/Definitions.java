@@ -35,14 +35,12 @@ final class Definitions {
         feuille.freeze(1, first);
         for (Map<String, Object> row : extraction.file().query(QUERY)) {
             feuille.line(new ArrayList<>(row.values()), Style.PAR_LIGNE, Style.PAR_LIGNE);
-            feuille.height(54);
         }
         feuille.skip().say("Colonnes de l’onglet « " + Donnees.ONGLET + " »", Style.TITRE);
         feuille.height(24).skip();
         feuille.line(List.of("Colonne", "Ce qu’elle contient"), Style.ENTETE_LIBELLE, Style.ENTETE_LIBELLE);
         for (Colonne colonne : Extraction.contract("indicateur").colonnes()) {
             feuille.line(List.of(colonne.nom(), colonne.libelle()), Style.PAR_LIGNE, Style.PAR_LIGNE);
-            feuille.height(28);
         }
         feuille.widths(34, 52, 10, 34, 12, 20, 28, 24);
     }

@@ -90,8 +90,8 @@ public final class Export {
                 throw unknown(m, published);
             });
             Mois last = demande.mois().orElse(Mois.parse(release.dernierMois()));
-            Extraction extraction = new Extraction(
-                    release, file, tableaux, demande.section().isEmpty(), demande.mois(), last);
+            Extraction extraction =
+                    new Extraction(release, file, tableaux, demande.section().isEmpty(), demande.mois(), last);
             for (Format format : new TreeSet<>(demande.formats())) {
                 write(folder, format, extraction);
             }
@@ -120,8 +120,7 @@ public final class Export {
                             "(" + extraction.indicateur(demande.mois()) + ")", folder.resolve("indicateur.parquet"));
                 }
             }
-            case GEOJSON ->
-                GeoJson.write(folder.resolve("beneficiaires_par_commune_" + mois + ".geojson"), extraction);
+            case GEOJSON -> GeoJson.write(folder.resolve("beneficiaires_par_commune_" + mois + ".geojson"), extraction);
         }
     }
 

@@ -47,8 +47,7 @@ record Extraction(
         List<String> conditions = new ArrayList<>(List.of("true"));
         mois.ifPresent(m -> conditions.add("periode_fin = date '" + m.fin() + "'"));
         if (!isWhole) {
-            conditions.add(
-                    tableaux.stream().map(Extraction::condition).collect(Collectors.joining(" or ", "(", ")")));
+            conditions.add(tableaux.stream().map(Extraction::condition).collect(Collectors.joining(" or ", "(", ")")));
         }
         return "select " + columns("indicateur") + " from indicateur where " + String.join(" and ", conditions);
     }

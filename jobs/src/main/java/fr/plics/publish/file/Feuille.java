@@ -133,4 +133,10 @@ final class Feuille {
         sheet.getFooter().setRight("&8Page &P sur &N");
         return this;
     }
+
+    /** Printed whole on one page, a chart with its table. */
+    Feuille onOnePage() {
+        sheet.getPrintSetup().setFitHeight((short) 1);
+        return this;
+    }
 }

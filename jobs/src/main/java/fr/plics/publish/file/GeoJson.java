@@ -43,13 +43,15 @@ final class GeoJson {
     private GeoJson() {}
 
     static void write(Path file, Extraction extraction) throws IOException {
-        Map<String, Map<String, Object>> contours = Contours.load(
-                Departement.load(extraction.release().departement()));
+        Map<String, Map<String, Object>> contours =
+                Contours.load(Departement.load(extraction.release().departement()));
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("type", "FeatureCollection");
         map.put("name", "beneficiaires_par_commune");
-        map.put("description", "Bénéficiaires du RSA, allocataires et conjoints, par commune. Un nombre secret est vide,"
-                + " avec est_secret vrai ; ce n’est jamais zéro. Ce qui n’est rattaché à aucune commune n’a pas de contour.");
+        map.put(
+                "description",
+                "Bénéficiaires du RSA, allocataires et conjoints, par commune. Un nombre secret est vide,"
+                        + " avec est_secret vrai ; ce n’est jamais zéro. Ce qui n’est rattaché à aucune commune n’a pas de contour.");
         map.put("periode_fin", extraction.dernier().fin().toString());
         map.put("release", extraction.release().release());
         map.put("source", Contours.SOURCE);

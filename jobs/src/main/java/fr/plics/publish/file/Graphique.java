@@ -2,7 +2,6 @@ package fr.plics.publish.file;
 
 import fr.plics.contract.Dimension;
 import fr.plics.contract.Schemas;
-import fr.plics.contract.Tableau;
 import fr.plics.kernel.Territoire;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -115,18 +115,19 @@ final class Graphique {
     }
 
     /** A bar a territory, cut into shares; one that stops short of 100 % has shares that are not told. */
-    void share(Tableau tableau, List<String> libelles, int first) {
-        List<String> colors = Schemas.dimension(tableau.dimension()).modalites().stream()
-                        .anyMatch(Dimension.Modalite::estClasse)
+    void share(String titre, String dimension, List<String> libelles, int first) {
+        List<String> colors = Schemas.dimension(dimension).modalites().stream().anyMatch(Dimension.Modalite::estClasse)
                 ? CLASSES
                 : GENRES;
         pending.add(drawing -> {
-            XSSFChart chart = chart(drawing, tableau.titre(), 0, right());
+            XSSFChart chart = chart(drawing, titre, 0, right());
             chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
             XDDFBarChartData bars = bars(chart, BarDirection.BAR, "0\" %\"");
             bars.setBarGrouping(BarGrouping.STACKED);
             bars.getValueAxes().get(0).setMaximum(100);
+            // The first territory on top, and the scale still below.
             bars.getCategoryAxis().setOrientation(AxisOrientation.MAX_MIN);
+            bars.getValueAxes().get(0).setCrosses(AxisCrosses.MAX);
             for (int i = 0; i < libelles.size(); i++) {
                 int row = first + i;
                 add(
@@ -153,6 +154,7 @@ final class Graphique {
         int top = feuille.next() + 1;
         XSSFChart chart = drawing.createChart(drawing.createAnchor(0, 0, 0, 0, from, top, to, top + HAUTEUR));
         chart.setTitleText(titre);
+        chart.getTitle().getBody().getParagraph(0).getTextRuns().forEach(run -> run.setFontSize(12.0));
         chart.setTitleOverlay(false);
         return chart;
     }

@@ -47,12 +47,13 @@ final class PageCommunes {
         List<Style> styles = new ArrayList<>(List.of(Style.LIGNE, Style.LIGNE, Style.LIGNE, Style.LIGNE, Style.LIGNE));
         MESURES.forEach(m -> styles.add(m.style()));
         Map<String, Map<String, Object>> rattachement = new HashMap<>();
-        chiffres.query(RATTACHEMENT).forEach(r -> rattachement.put(r.get("territoire").toString(), r));
+        chiffres.query(RATTACHEMENT)
+                .forEach(r -> rattachement.put(r.get("territoire").toString(), r));
         for (Territoire commune : chiffres.territoires(Niveau.COMMUNE)) {
             feuille.line(line(commune, rattachement.getOrDefault(commune.code(), Map.of())), styles);
         }
         feuille.sheet().setAutoFilter(new CellRangeAddress(first, feuille.next() - 1, 0, header.size() - 1));
-        feuille.widths(36, 11, 44, 20, 20, 13, 13, 13, 13, 13);
+        feuille.widths(32, 11, 40, 18, 18, 12, 12, 12, 12, 13);
     }
 
     private List<Object> line(Territoire commune, Map<String, Object> rattachement) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -18,7 +19,7 @@ final class PageTableau {
     private static final List<Mesure> ENSEMBLE =
             List.of(Mesure.VALEUR, Mesure.VALEUR_N1, Mesure.EVOLUTION, Mesure.EVOLUTION_PCT, Mesure.PART_TERRITOIRE);
     private static final List<Mesure> VENTILE =
-            List.of(Mesure.PART, Mesure.VALEUR, Mesure.VALEUR_N1, Mesure.EVOLUTION, Mesure.EVOLUTION_PCT);
+            List.of(Mesure.PART, Mesure.VALEUR, Mesure.VALEUR_N1, Mesure.EVOLUTION_PCT);
 
     private static final Map<Niveau, String> NIVEAUX = Map.of(
             Niveau.DEPARTEMENT, "Département",
@@ -66,6 +67,7 @@ final class PageTableau {
         widths[0] = LIBELLE;
         feuille.widths(widths);
         graphique.place();
+        feuille.onOnePage();
     }
 
     private void header() {
@@ -75,12 +77,14 @@ final class PageTableau {
         feuille.line(niveaux, Style.ENTETE_LIBELLE, Style.ENTETE);
         for (Niveau niveau : tableau.niveaux()) {
             int from = 1 + niveaux.subList(1, niveaux.size()).indexOf(NIVEAUX.getOrDefault(niveau, ""));
-            int size = (int) territoires.stream().filter(t -> t.niveau() == niveau).count();
+            int size =
+                    (int) territoires.stream().filter(t -> t.niveau() == niveau).count();
             feuille.merge(1, from, from + size - 1);
         }
         line("Territoire", Territoire::libelle, Style.ENTETE_LIBELLE, Style.ENTETE);
         feuille.height(30).freeze(1, first);
-        List<Niveau> compared = tableau.niveaux().subList(0, Math.min(2, tableau.niveaux().size()));
+        List<Niveau> compared =
+                tableau.niveaux().subList(0, Math.min(2, tableau.niveaux().size()));
         int shown = (int) territoires.stream()
                 .filter(t -> compared.contains(t.niveau()) && t.estRattache())
                 .count();
@@ -104,7 +108,9 @@ final class PageTableau {
             line(mesure.libelle(dates), t -> total(indicateur, t, mesure), Style.LIGNE, mesure.style());
         }
         if (indicateur.equals(tableau.indicateurs().get(0))) {
-            graphique.compare(libelles.get(indicateur), dates.mois(), dates.moisN1(), first);
+            String titre = libelles.get(indicateur) + ", par "
+                    + NIVEAUX.getOrDefault(tableau.niveaux().get(1), "").replaceFirst("^C", "c");
+            graphique.compare(titre, dates.mois(), dates.moisN1(), first);
         }
     }
 
@@ -133,7 +139,7 @@ final class PageTableau {
                 .filter(m -> !chiffres.isHorsBase(tableau.dimension(), m))
                 .toList();
         for (Mesure mesure : VENTILE) {
-            block(mesure.libelle(dates));
+            block(blockTitle(mesure));
             List<String> modalites = mesure == Mesure.PART ? inBase : all;
             for (String modalite : modalites) {
                 line(
@@ -144,7 +150,8 @@ final class PageTableau {
             }
             if (mesure == Mesure.PART) {
                 graphique.share(
-                        tableau,
+                        tableau.titre() + ", " + dates.mois().toLowerCase(Locale.FRANCE),
+                        tableau.dimension(),
                         modalites.stream()
                                 .map(m -> chiffres.modaliteLibelle(tableau.dimension(), m))
                                 .toList(),
@@ -153,5 +160,12 @@ final class PageTableau {
                 line("Ensemble", t -> total(indicateur, t, mesure), Style.LIGNE, mesure.style());
             }
         }
+    }
+
+    private String blockTitle(Mesure mesure) {
+        return switch (mesure) {
+            case VALEUR, VALEUR_N1 -> "Nombre, " + mesure.libelle(dates).toLowerCase(Locale.FRANCE);
+            default -> mesure.libelle(dates);
+        };
     }
 }
