@@ -43,7 +43,7 @@ final class PageCommunes {
                 new ArrayList<>(List.of("Commune", "Code INSEE", "Intercommunalité", "DTAS", "Commission RSA"));
         MESURES.forEach(m -> header.add(m.libelle(dates)));
         int first = feuille.next();
-        feuille.line(header, Style.ENTETE_LIBELLE, Style.ENTETE).height(30).freeze(1, first);
+        feuille.line(header, Style.ENTETE_LIBELLE, Style.ENTETE).height(44).freeze(1, first);
         List<Style> styles = new ArrayList<>(List.of(Style.LIGNE, Style.LIGNE, Style.LIGNE, Style.LIGNE, Style.LIGNE));
         MESURES.forEach(m -> styles.add(m.style()));
         Map<String, Map<String, Object>> rattachement = new HashMap<>();
