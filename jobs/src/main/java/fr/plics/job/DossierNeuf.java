@@ -37,6 +37,7 @@ final class DossierNeuf {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             }
             Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.createDirectories(parent(dossier));
             Files.move(aside, dossier.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
             return files.stream().map(f -> dossier.resolve(f.getFileName())).toList();
         } finally {
@@ -63,16 +64,23 @@ final class DossierNeuf {
         }
     }
 
+    private static Path parent(Path dossier) {
+        return dossier.toAbsolutePath().normalize().getParent();
+    }
+
+    /** In the first folder above that is there: those between are made with the last one. */
     private static Path aside(Path dossier) {
-        Path parent = dossier.toAbsolutePath().normalize().getParent();
+        Path there = parent(dossier);
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
         try {
-            Files.createDirectories(parent);
-            return Files.createTempDirectory(parent, ".en-cours-");
+            return Files.createTempDirectory(there, ".en-cours-");
         } catch (IOException e) {
             throw new PlicsException(
                     ExitCode.ENVIRONMENT,
                     "EXPORT-07",
-                    "rien ne peut être écrit dans " + parent + ".",
+                    "rien ne peut être écrit dans " + there + ".",
                     "Vérifiez les droits et la place, ou donnez un autre dossier à --out.");
         }
     }

@@ -60,7 +60,7 @@ class ExportTest {
     }
 
     private Path export(Path entrepot, String... options) {
-        Path out = dossier.resolve("sortie");
+        Path out = dossier.resolve("exports/sortie");
         Plics.Resultat sortie = run(entrepot, out, options);
         assertThat(sortie.code()).as(sortie.terminal()).isZero();
         return out;
@@ -440,7 +440,7 @@ class ExportTest {
                 "--format xlsx,csv --mois 2019-01 | 10 | Mois publiés : 2021-01, 2021-02,",
             })
     void what_is_not_there_is_said_and_nothing_is_left(String options, int code, String sentence) throws IOException {
-        Plics.Resultat refus = run(Demonstration.entrepot(), dossier.resolve("sortie"), options.split(" "));
+        Plics.Resultat refus = run(Demonstration.entrepot(), dossier.resolve("exports/sortie"), options.split(" "));
         assertThat(refus.code()).as(refus.terminal()).isEqualTo(code);
         assertThat(refus.err()).contains(sentence).doesNotContain("Exception");
         assertThat(refus.out()).isEmpty();
@@ -463,7 +463,7 @@ class ExportTest {
 
     @Test
     void an_empty_folder_is_filled() throws IOException {
-        Files.createDirectory(dossier.resolve("sortie"));
+        Files.createDirectories(dossier.resolve("exports/sortie"));
         assertThat(names(export("--format", "geojson"))).hasSize(1);
     }
 
