@@ -17,6 +17,8 @@ public final class Schemas {
 
     private record Dimensions(@JsonProperty(required = true) List<Dimension> dimensions) {}
 
+    private record Tableaux(@JsonProperty(required = true) List<Tableau> tableaux) {}
+
     private Schemas() {}
 
     @SuppressWarnings("unchecked")
@@ -104,5 +106,12 @@ public final class Schemas {
         return Resource.list("schemas/indicateurs", ".yaml").stream()
                 .map(path -> once(path, p -> Resource.yaml(p, Fiche.class)))
                 .toList();
+    }
+
+    /** The tables of the report, in its order. */
+    public static List<Tableau> tableaux() {
+        return once(
+                "schemas/tableaux.yaml",
+                path -> Resource.yaml(path, Tableaux.class).tableaux());
     }
 }

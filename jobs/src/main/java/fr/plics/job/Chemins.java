@@ -42,6 +42,16 @@ final class Chemins {
         }
     }
 
+    /** What is taken away from a warehouse does not lie in it, where the next run would find it. */
+    static void requireOutside(Path out, Path entrepot) {
+        if (real(out).startsWith(real(entrepot))) {
+            throw refused(
+                    "EXPORT-08",
+                    "le dossier " + out + " est dans l'entrepôt.",
+                    "Donnez à --out un dossier hors de l'entrepôt, qui n'est que lu.");
+        }
+    }
+
     /** Hadoop reads what stands before a colon as the name of a file system. */
     private static void requireName(String option, Path path) {
         if (path.toString().contains(":")) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             StatusCommand.class,
             PlanCommand.class,
+            ExportCommand.class,
             SampleCommand.class,
             KeygenCommand.class
         })

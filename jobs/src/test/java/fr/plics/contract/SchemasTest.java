@@ -46,11 +46,12 @@ class SchemasTest {
             "dimensions\\.yaml", "dimensions",
             "disclosure\\.yaml", "disclosure",
             "quality\\.yaml", "quality",
+            "tableaux\\.yaml", "tableaux",
             "territoires/[0-9A-Z]{3}/departement\\.yaml", "departement"));
 
     /** Reference data, read by a class of its own that refuses what it cannot read. */
     private static final String DATA =
-            "territoires/[0-9A-Z]{3}/.*\\.csv|nomenclatures/nomenclatures\\.csv|plics/.*\\.csv|json-schema/.*\\.json";
+            "territoires/[0-9A-Z]{3}/.*\\.csv|territoires/communes_.*\\.geojson|nomenclatures/nomenclatures\\.csv|plics/.*\\.csv|json-schema/.*\\.json";
 
     @TestFactory
     Stream<DynamicTest> every_contract_follows_the_json_schema_of_its_kind() {
@@ -102,6 +103,7 @@ class SchemasTest {
         assertThat(keys("departement", "")).isEqualTo(components(Departement.class));
         assertThat(keys("disclosure", "")).isEqualTo(components(DisclosurePolicy.class));
         assertThat(keys("quality", "")).isEqualTo(components(QualityPolicy.class));
+        assertThat(keys("tableaux", "/properties/tableaux/items")).isEqualTo(components(Tableau.class));
     }
 
     private static Set<String> keys(String kind, String pointer) throws IOException {
@@ -251,5 +253,20 @@ class SchemasTest {
             assertThat(Schemas.table(fr.plics.kernel.TableId.GOLD_CELLULE).colonne(figure.colonne()))
                     .isNotNull();
         });
+    }
+
+    @Test
+    void the_tables_of_the_report_show_figures_that_are_computed() {
+        Map<String, Fiche> fiches = Schemas.fiches().stream().collect(Collectors.toMap(Fiche::code, f -> f));
+        for (Tableau tableau : Schemas.tableaux()) {
+            for (String indicateur : tableau.indicateurs()) {
+                assertThat(fiches).as(tableau.onglet()).containsKey(indicateur);
+                assertThat(fiches.get(indicateur).dimensions())
+                        .as(tableau.onglet() + ", " + indicateur)
+                        .anyMatch(v -> v.dimension().equals(tableau.dimension())
+                                && v.niveaux().containsAll(tableau.niveaux()));
+            }
+        }
+        assertThat(Schemas.tableaux()).extracting(Tableau::onglet).doesNotHaveDuplicates();
     }
 }

@@ -92,6 +92,14 @@ public final class DuckDbFile implements AutoCloseable {
         comment("table", contract);
     }
 
+    /** No file at all, but the tables of a published one in sight: what copies of its rows are made with. */
+    public static DuckDbFile inMemory(Path published) {
+        DuckDbFile memory = create(Path.of(""));
+        memory.attach(published, "publie");
+        memory.execute("use publie");
+        return memory;
+    }
+
     /** Opens another file beside this one, read only. */
     public void attach(Path file, String alias) {
         execute("attach '" + file.toString().replace("'", "''") + "' as " + alias + " (read_only)");
@@ -125,7 +133,7 @@ public final class DuckDbFile implements AutoCloseable {
         comment("view", contract);
     }
 
-    /** Writes a table as Parquet. */
+    /** Writes a table, or a query in brackets, as Parquet. */
     public void exportParquet(String table, Path file) {
         execute("copy " + table + " to '" + file.toString().replace("'", "''") + "' (format parquet)");
     }
