@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            DocsCommand.class,
             PlanCommand.class,
             SampleCommand.class,
             KeygenCommand.class

@@ -19,7 +19,7 @@ class CommandeTest {
     private Path dossier;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status"})
+    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status", "docs"})
     void the_help_of_each_command_is_in_french(String commande) {
         Plics.Resultat help = commande.isEmpty() ? Plics.run("--help") : Plics.run(commande, "--help");
         assertThat(help.code()).isZero();
@@ -50,6 +50,8 @@ class CommandeTest {
                 "sample --out o --depuis 2021-01 --jusque 2021-01 --departement 014 | Département « 014 » inconnu.",
                 "keygen | il manque FICHIER",
                 "status | il manque --entrepot",
+                "docs | il manque --out",
+                "docs --out o --departement 999 | 999",
                 "status --entrepot e --departement 999 | 999"
             })
     void a_mistake_in_the_command_ends_with_2_and_says_which_in_french(String ligne, String attendu) {
