@@ -40,6 +40,11 @@ public enum Outil {
         return found.orElseThrow();
     }
 
+    /** What is looked for, as the scripts write it. */
+    String recherche() {
+        return variable + " " + String.join(" ", commandes);
+    }
+
     private Optional<Path> find() {
         String named = System.getenv(variable);
         if (named != null && !named.isEmpty()) {

@@ -19,10 +19,10 @@ final class Dessin {
     private static final int BOX_WIDTH = 204;
     private static final int BOX_HEIGHT = 78;
     private static final int ROW_GAP = 46;
-    private static final int BAND_HEAD = 36;
+    private static final int BAND_HEAD = 52;
     private static final int BAND_FOOT = 16;
     private static final int BAND_GAP = 34;
-    private static final int LETTERS_PER_LINE = 22;
+    private static final double LETTER_WIDTH = 9.2;
     private static final int LINES = 3;
 
     /** Where a box is, and how much room its arrows have above it to turn. */
@@ -152,7 +152,7 @@ final class Dessin {
     }
 
     private static String box(Lien lien, Box box) {
-        List<String> lines = wrap(lien.libelle());
+        List<String> lines = wrap(lien.libelle(), (int) (box.width() / LETTER_WIDTH));
         StringBuilder text = new StringBuilder();
         // The label and the name under it, in the middle of the box.
         double y = box.y() + (BOX_HEIGHT - (lines.size() + 1) * 17) / 2.0 + 13;
@@ -182,11 +182,11 @@ final class Dessin {
                 escape(text));
     }
 
-    private static List<String> wrap(String text) {
+    private static List<String> wrap(String text, int letters) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > LETTERS_PER_LINE) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > letters) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

@@ -39,6 +39,7 @@ record PageTable(
      * @param obligatoire whether it is never empty
      * @param cle whether it identifies the row, with others or alone
      * @param source where its value comes from, empty when it is not said
+     * @param origine the page of that table or extract, if it is one
      * @param sensibilite in words, empty when anybody may read it
      * @param codes its code list or its dimension, if it has one
      */
@@ -49,6 +50,7 @@ record PageTable(
             boolean obligatoire,
             boolean cle,
             String source,
+            Optional<Lien> origine,
             String sensibilite,
             Optional<Lien> codes) {
 
@@ -60,8 +62,18 @@ record PageTable(
                     colonne.obligatoire(),
                     cle.contains(colonne.nom()),
                     colonne.source() == null ? "" : colonne.source(),
+                    origine(colonne.source() == null ? "" : colonne.source()),
                     Mots.sensibilite(colonne.sensibilite()),
                     codes(colonne, estDimension));
+        }
+
+        /** A source is often a table, an extract, or one of their columns. */
+        private static Optional<Lien> origine(String source) {
+            return Stream.concat(
+                            Schemas.tables().stream().map(PageTable::lien),
+                            Parcours.sources().stream().filter(s -> !s.code().equals(Parcours.FLUX)))
+                    .filter(l -> source.equals(l.code()) || source.startsWith(l.code() + "."))
+                    .findFirst();
         }
 
         private static Optional<Lien> codes(Colonne colonne, boolean estDimension) {
