@@ -3,6 +3,31 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 
 die() { echo "[60] $1" >&2; exit 60; }
 
+# Says that a check is skipped, and why; an integration server (PLICS_CI=true) skips none. The caller then stops or goes on.
+skip() {
+  [ "${PLICS_CI:-}" != true ] || die "$1 PLICS_CI l'interdit."
+  echo "$1" >&2
+}
+
+# The program a variable names, or the first of these commands that is there.
+find_tool() {
+  local variable=$1 candidate
+  shift
+  if [ -n "${!variable:-}" ]; then
+    command -v "${!variable}" >/dev/null || die "$variable : ${!variable} n'est pas un programme."
+    echo "${!variable}"
+    return
+  fi
+  for candidate in "$@"; do
+    if command -v "$candidate"; then return; fi
+  done
+  return 1
+}
+
+# The same names as Outil.java: what Java's tests open, a script finds.
+find_chromium() { find_tool CHROMIUM chromium chromium-browser google-chrome google-chrome-stable; }
+find_soffice() { find_tool SOFFICE soffice libreoffice; }
+
 find_python() {
   local candidate
   for candidate in ${PLICS_PYTHON:-} python3.11 python3.12 python3.13 python3.14 python3.10 python3; do

@@ -25,6 +25,11 @@ public final class Nomenclature implements Serializable {
         return nom;
     }
 
+    /** Every line, in the order of the file but for those of one code, which follow one another. */
+    public List<Map<String, String>> lignes() {
+        return lignes.values().stream().flatMap(List::stream).toList();
+    }
+
     /** The lines valid on the last day of a month, by code. */
     public Map<String, Map<String, String>> at(Mois mois) {
         Map<String, Map<String, String>> valid = new LinkedHashMap<>();

@@ -49,6 +49,11 @@ public final class Schemas {
                 : Optional.empty();
     }
 
+    /** Every extract of the Département, in the order of their names. */
+    public static List<ExtractContract> extraits() {
+        return all("schemas/sources/departement", ExtractContract.class);
+    }
+
     public static TableContract table(TableId id) {
         return once(
                 "schemas/tables/" + id.layer().folder() + "/" + id.name() + ".yaml",
@@ -57,8 +62,17 @@ public final class Schemas {
 
     /** The published tables, in the order they are documented. */
     public static List<TableContract> publication() {
-        return Resource.list("schemas/tables/publication", ".yaml").stream()
-                .map(path -> once(path, p -> Resource.yaml(p, TableContract.class)))
+        return all("schemas/tables/publication", TableContract.class);
+    }
+
+    /** Every table of the warehouse, published ones included. */
+    public static List<TableContract> tables() {
+        return all("schemas/tables", TableContract.class);
+    }
+
+    private static <T> List<T> all(String folder, Class<T> type) {
+        return Resource.list(folder, ".yaml").stream()
+                .map(path -> once(path, p -> Resource.yaml(p, type)))
                 .toList();
     }
 
@@ -66,12 +80,9 @@ public final class Schemas {
         return once("schemas/nomenclatures/" + nom + ".csv", path -> new Nomenclature(nom, Resource.csv(path)));
     }
 
-    /** What each code list is about. */
-    public static Map<String, String> nomenclatures() {
-        return once(
-                "schemas/nomenclatures/nomenclatures.csv",
-                path -> Resource.csv(path).stream()
-                        .collect(Collectors.toMap(row -> row.get("nom"), row -> row.get("libelle"))));
+    /** What there is to know of each code list: {@code nom}, {@code libelle}, {@code source}. */
+    public static List<Map<String, String>> nomenclatures() {
+        return once("schemas/nomenclatures/nomenclatures.csv", Resource::csv);
     }
 
     /** Every dimension, by code; a crossing {@code A+B} is made of two of them. */
@@ -94,7 +105,8 @@ public final class Schemas {
         return found;
     }
 
-    private static Map<String, Dimension> dimensions() {
+    /** Every dimension that is not a crossing, by code, in the order they are documented. */
+    public static Map<String, Dimension> dimensions() {
         return once(
                 "schemas/dimensions.yaml",
                 path -> Resource.yaml(path, Dimensions.class).dimensions().stream()
@@ -103,9 +115,7 @@ public final class Schemas {
 
     /** Every indicator, in the order of its section. */
     public static List<Fiche> fiches() {
-        return Resource.list("schemas/indicateurs", ".yaml").stream()
-                .map(path -> once(path, p -> Resource.yaml(p, Fiche.class)))
-                .toList();
+        return all("schemas/indicateurs", Fiche.class);
     }
 
     /** The tables of the report, in its order. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            DocsCommand.class,
             PlanCommand.class,
             ExportCommand.class,
             SampleCommand.class,

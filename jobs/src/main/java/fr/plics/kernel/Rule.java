@@ -9,18 +9,25 @@ public interface Rule {
     /** What a broken rule does. */
     enum Effect {
         /** Said, and nothing more. */
-        REPORTED(ExitCode.DONE),
+        REPORTED("dit", ExitCode.DONE),
         /** The record goes to quarantine, the file goes on. */
-        RECORD(ExitCode.DONE),
+        RECORD("enregistrement en quarantaine", ExitCode.DONE),
         /** The file is refused whole. */
-        FILE(ExitCode.INPUT_REJECTED),
+        FILE("fichier refusé", ExitCode.INPUT_REJECTED),
         /** The file is readable but not plausible: refused whole, for a person to decide. */
-        GATE(ExitCode.QUALITY_GATE);
+        GATE("fichier refusé, à confirmer par une personne", ExitCode.QUALITY_GATE);
 
+        private final String libelle;
         private final ExitCode exitCode;
 
-        Effect(ExitCode exitCode) {
+        Effect(String libelle, ExitCode exitCode) {
+            this.libelle = libelle;
             this.exitCode = exitCode;
+        }
+
+        /** What becomes of the file or the record, in French. */
+        public String libelle() {
+            return libelle;
         }
 
         public ExitCode exitCode() {

@@ -104,7 +104,7 @@ public final class Figures {
      * Half away from zero on the exact fraction (RS-48): the error that a sum of shares brings is taken off first, so that
      * a fraction that falls on a half is rounded as one.
      */
-    static BigDecimal rounded(double value, int digits) {
+    public static BigDecimal rounded(double value, int digits) {
         return BigDecimal.valueOf(value)
                 .setScale(EXACT_DIGITS, RoundingMode.HALF_UP)
                 .setScale(digits, RoundingMode.HALF_UP);

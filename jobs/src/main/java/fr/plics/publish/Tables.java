@@ -112,12 +112,14 @@ final class Tables {
                         .map(Colonne::nomenclature)
                         .filter(Objects::nonNull)
                         .forEach(noms::add));
+        Map<String, String> libelles =
+                Schemas.nomenclatures().stream().collect(Collectors.toMap(n -> n.get("nom"), n -> n.get("libelle")));
         List<List<Object>> rows = new ArrayList<>();
         for (String nom : noms) {
             int ordre = 1;
             for (Map.Entry<String, String> code :
                     Schemas.nomenclature(nom).libelles().entrySet()) {
-                rows.add(row(nom, Schemas.nomenclatures().get(nom), code.getKey(), code.getValue(), ordre++));
+                rows.add(row(nom, libelles.get(nom), code.getKey(), code.getValue(), ordre++));
             }
         }
         return rows;

@@ -87,6 +87,7 @@ class ArchitectureTest {
                 only("contract", "com.fasterxml.jackson.."),
                 only("lake", "io.delta..", "org.apache.spark.sql.delta.."),
                 only("bronze.cnaf", "javax.xml.stream..", "org.codehaus.stax2..", "com.fasterxml.aalto.."),
+                only("publish.site", "com.samskivert.."),
                 only("publish", "java.sql..", "org.duckdb.."),
                 only("publish.file", "org.apache.poi..", "org.apache.xmlbeans.."),
                 only("job", "picocli..", "org.apache.logging.."));

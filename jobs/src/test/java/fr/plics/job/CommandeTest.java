@@ -19,7 +19,7 @@ class CommandeTest {
     private Path dossier;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status", "export"})
+    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status", "export", "docs"})
     void the_help_of_each_command_is_in_french(String commande) {
         Plics.Resultat help = commande.isEmpty() ? Plics.run("--help") : Plics.run(commande, "--help");
         assertThat(help.code()).isZero();
@@ -51,6 +51,8 @@ class CommandeTest {
                 "keygen | il manque FICHIER",
                 "status | il manque --entrepot",
                 "status --entrepot e --departement 999 | 999",
+                "docs | il manque --out",
+                "docs --out o --departement 999 | 999",
                 "export --entrepot e --out o | il manque --format",
                 "export --entrepot e --format csv | il manque --out"
             })

@@ -100,20 +100,11 @@ final class Documentation {
                 .sorted(Comparator.comparing(Rule.Text::code))
                 .forEach(t -> page.append(line(
                         t.code(),
-                        effet(t.effect()),
+                        t.effect().libelle(),
                         t.constat().replace("%s", "…"),
                         t.remede(),
                         Integer.toString(t.effect().exitCode().code()))));
         return page.toString();
-    }
-
-    private static String effet(Rule.Effect effect) {
-        return switch (effect) {
-            case REPORTED -> "dit";
-            case RECORD -> "enregistrement en quarantaine";
-            case FILE -> "fichier refusé";
-            case GATE -> "fichier refusé, à confirmer par une personne";
-        };
     }
 
     private static String line(String... cells) {

@@ -1,0 +1,138 @@
+package fr.plics.publish.site;
+
+import fr.plics.contract.Colonne;
+import fr.plics.contract.Fiche;
+import fr.plics.contract.Sensibilite;
+import fr.plics.kernel.Niveau;
+import fr.plics.kernel.Periode;
+import fr.plics.publish.Figures;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The French words of what contracts and cells say with a code. */
+final class Mots {
+
+    private static final ZoneId ICI = ZoneId.of("Europe/Paris");
+    private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
+    private static final DateTimeFormatter MOIS = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRANCE);
+
+    private Mots() {}
+
+    static String niveau(Niveau niveau) {
+        return switch (niveau) {
+            case DEPARTEMENT -> "Département";
+            case DTAS -> "DTAS";
+            case COMMISSION -> "Commission";
+            case EPCI -> "EPCI";
+            case COMMUNE -> "Commune";
+            case ACTION -> "Action";
+            case STRUCTURE -> "Structure";
+        };
+    }
+
+    static String type(Colonne.Type type) {
+        return switch (type) {
+            case TEXTE -> "texte";
+            case ENTIER, ENTIER_LONG -> "nombre entier";
+            case DECIMAL -> "nombre";
+            case BOOLEEN -> "oui ou non";
+            case DATE -> "date";
+            case INSTANT -> "date et heure";
+            case LISTE -> "liste";
+            case FLUX -> "éléments du flux";
+        };
+    }
+
+    /** Whether a value may be known of others; empty when anybody may read it. */
+    static String sensibilite(Sensibilite sensibilite) {
+        return switch (sensibilite) {
+            case IDENTIFIANT -> "identifie une personne";
+            case SENSIBLE -> "sensible";
+            case LIBRE -> "";
+        };
+    }
+
+    static String nature(Fiche.Nature nature) {
+        return switch (nature) {
+            case STOCK -> "une photo, le dernier jour de la période";
+            case FLUX -> "ce qui est arrivé pendant la période";
+            case CUMUL -> "ce qui est arrivé depuis un début";
+        };
+    }
+
+    static String periode(Periode.Type type) {
+        return switch (type) {
+            case MOIS -> "chaque mois";
+            case ANNEE -> "chaque année";
+            case A_DATE -> "de date à date";
+        };
+    }
+
+    static String evolution(Fiche.Evolution evolution) {
+        return switch (evolution) {
+            case AN_PASSE ->
+                "le même mois un an plus tôt ; les deux mois sont comptés avec le découpage des territoires du plus récent";
+            case EVALUATION -> "l’évaluation de la même action, un an plus tôt jour pour jour";
+            case AUCUNE -> "rien";
+        };
+    }
+
+    /** Why a value is not shown. */
+    static String statut(String statut) {
+        return switch (statut) {
+            case "D" -> "publié";
+            case "S" -> "secret";
+            case "ND" -> "sans objet";
+            case "NR" -> "non reçu";
+            default -> statut;
+        };
+    }
+
+    /** A number, or why there is none. */
+    static String nombre(Object valeur, int decimales, String statut) {
+        return valeur == null ? statut(statut) : nombre(((Number) valeur).doubleValue(), decimales);
+    }
+
+    static String nombre(double valeur, int decimales) {
+        return format(valeur, 0, decimales);
+    }
+
+    /** Half away from zero on the exact fraction, as the figures of the report are (RS-48). */
+    private static String format(double valeur, int min, int max) {
+        NumberFormat format = NumberFormat.getInstance(Locale.FRANCE);
+        format.setMinimumFractionDigits(min);
+        format.setMaximumFractionDigits(max);
+        return format.format(Figures.rounded(valeur, max)).replace('-', '−');
+    }
+
+    /** A percentage, or why there is none. */
+    static String pourcent(Object valeur, String statut) {
+        return valeur == null ? statut(statut) : pourcent(((Number) valeur).doubleValue());
+    }
+
+    static String pourcent(double valeur) {
+        return format(valeur, 1, 1) + "\u00a0%";
+    }
+
+    static String jour(LocalDate jour) {
+        return jour.format(JOUR).replaceFirst("^1 ", "1er ");
+    }
+
+    /** The day of an instant, where the Département is. */
+    static String jour(Instant instant) {
+        return jour(LocalDate.ofInstant(instant, ICI));
+    }
+
+    static String mois(LocalDate jour) {
+        return jour.format(MOIS);
+    }
+
+    /** A label without the definition that may follow it. */
+    static String court(String libelle) {
+        return libelle.split(" : |, ")[0];
+    }
+}
