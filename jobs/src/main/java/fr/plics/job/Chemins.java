@@ -2,6 +2,7 @@ package fr.plics.job;
 
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.PlicsException;
+import fr.plics.publish.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +41,25 @@ final class Chemins {
                     entrepot + " n'est pas un dossier.",
                     "Donnez à --entrepot un dossier, créé au besoin.");
         }
+    }
+
+    /** The release in force of a warehouse, where it can be read. */
+    static Release requireRelease(Path entrepot) {
+        requireEntrepot(entrepot);
+        Release release = Release.findCurrent(entrepot)
+                .orElseThrow(() -> new PlicsException(
+                        ExitCode.INPUT_MISSING,
+                        "PUBLICATION-01",
+                        "rien n'est encore publié dans " + entrepot + ".",
+                        "Vérifiez le dossier, ou calculez d'abord un mois avec « plics run »."));
+        if (!Files.isReadable(release.duckdb(entrepot))) {
+            throw new PlicsException(
+                    ExitCode.LOCKED,
+                    "PUBLICATION-02",
+                    "la publication " + release.release() + " n'est plus là, ou vous n'y avez pas accès.",
+                    "Vérifiez vos droits et relancez : une autre l'a peut-être remplacée.");
+        }
+        return release;
     }
 
     /** What is taken away from a warehouse does not lie in it, where the next run would find it. */

@@ -73,7 +73,7 @@ final class DocsCommand implements Callable<Integer> {
             pages = write(place, Optional.empty());
             console.say("Aucun chiffre n'y est montré : ajoutez --entrepot pour voir les derniers publiés.");
         } else {
-            try (Apercu apercu = Apercu.open(requireRelease(entrepot), entrepot)) {
+            try (Apercu apercu = Apercu.open(Chemins.requireRelease(entrepot), entrepot)) {
                 pages = write(place, Optional.of(apercu));
             }
         }
@@ -90,23 +90,5 @@ final class DocsCommand implements Callable<Integer> {
                 .map(Rule::text)
                 .sorted(Comparator.comparing(Rule.Text::code))
                 .toList();
-    }
-
-    private static Release requireRelease(Path entrepot) {
-        Chemins.requireEntrepot(entrepot);
-        Release release = Release.findCurrent(entrepot)
-                .orElseThrow(() -> new PlicsException(
-                        ExitCode.INPUT_MISSING,
-                        "PUBLICATION-01",
-                        "rien n'est encore publié dans " + entrepot + ".",
-                        "Lancez « plics run », ou refaites le site sans --entrepot."));
-        if (!Files.isReadable(release.duckdb(entrepot))) {
-            throw new PlicsException(
-                    ExitCode.LOCKED,
-                    "PUBLICATION-02",
-                    "la publication " + release.release() + " n'est plus là, ou vous n'y avez pas accès.",
-                    "Vérifiez vos droits et relancez : une autre l'a peut-être remplacée.");
-        }
-        return release;
     }
 }

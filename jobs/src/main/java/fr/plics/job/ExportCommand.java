@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "0:les fichiers sont écrits",
             "2:commande mal écrite, section inconnue, ou dossier déjà rempli",
             "10:rien n'est encore publié, ou pas ce mois",
-            "60:la publication ne peut pas être lue, ou le dossier pas être écrit"
+            "50:la publication en vigueur a été retirée, ou n'est pas lisible",
+            "60:le dossier ne peut pas être écrit"
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -73,14 +74,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Chemins.requireEntrepot(entrepot);
+        Release release = Chemins.requireRelease(entrepot);
         Chemins.requireOutside(out, entrepot);
-        Release release = Release.findCurrent(entrepot)
-                .orElseThrow(() -> new PlicsException(
-                        ExitCode.INPUT_MISSING,
-                        "EXPORT-01",
-                        "rien n'est encore publié dans " + entrepot + ".",
-                        "Vérifiez le dossier, ou calculez d'abord un mois avec « plics run »."));
         Export export = new Export(
                 release, entrepot, new Export.Demande(EnumSet.copyOf(formats), section, Optional.ofNullable(mois)));
         List<Path> files = DossierNeuf.make(out, export::write);

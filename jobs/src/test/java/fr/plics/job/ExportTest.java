@@ -108,7 +108,6 @@ class ExportTest {
 
     @Test
     void every_figure_of_the_workbook_is_that_of_the_release() throws IOException, SQLException {
-        LibreOffice.require();
         Map<String, List<List<String>>> sheets =
                 LibreOffice.sheets(export("--format", "xlsx").resolve("plics_2022-01.xlsx"), dossier);
         assertThat(sheets)
@@ -279,7 +278,6 @@ class ExportTest {
 
     @Test
     void the_workbook_prints_with_its_charts() throws IOException {
-        LibreOffice.require();
         Path classeur = export("--format", "xlsx", "--section", "I.1").resolve("plics_2022-01.xlsx");
         assertThat(LibreOffice.pdf(classeur, dossier))
                 .satisfies(pdf -> assertThat(Files.readAllBytes(pdf))
@@ -293,7 +291,6 @@ class ExportTest {
 
     @Test
     void a_secret_is_written_as_such_and_a_year_that_was_not_received_too() throws IOException {
-        LibreOffice.require();
         Banc banc = new Banc(dossier.resolve("banc"));
         banc.flux("C0611", "2022-01", 5, bloc("1"), bloc("2"));
         banc.flux("M0532", "2022-01", 5, bloc("3").msa());
@@ -491,19 +488,19 @@ class ExportTest {
     void a_warehouse_that_published_nothing_ends_with_10() throws IOException {
         Plics.Resultat refus = run(dossier.resolve("entrepot"), dossier.resolve("sortie"), "--format", "csv");
         assertThat(refus.code()).isEqualTo(10);
-        assertThat(refus.err()).startsWith("[EXPORT-01] rien n'est encore publié dans ");
+        assertThat(refus.err()).startsWith("[PUBLICATION-01] rien n'est encore publié dans ");
         assertThat(names(dossier)).isEmpty();
     }
 
     @Test
-    void a_release_that_is_gone_ends_with_60() throws IOException {
+    void a_release_that_is_gone_ends_with_50() throws IOException {
         Release release = Demonstration.release();
         Path publication = Files.createDirectories(dossier.resolve("entrepot/publication"));
         Files.copy(Demonstration.entrepot().resolve("publication/current.json"), publication.resolve("current.json"));
         Plics.Resultat refus = run(dossier.resolve("entrepot"), dossier.resolve("sortie"), "--format", "csv");
-        assertThat(refus.code()).isEqualTo(60);
+        assertThat(refus.code()).isEqualTo(50);
         assertThat(refus.err())
-                .startsWith("[EXPORT-06] la publication " + release.release() + " ne peut pas être lue : ");
+                .startsWith("[PUBLICATION-02] la publication " + release.release() + " n'est plus là");
         assertThat(dossier.resolve("sortie")).doesNotExist();
     }
 }

@@ -24,16 +24,6 @@ public final class LibreOffice {
 
     private LibreOffice() {}
 
-    /** Skips a test, and says so, where it is not installed. */
-    public static void require() {
-        boolean isThere = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "soffice")));
-        if (!isThere) {
-            System.err.println("Classeur : contrôle sauté, LibreOffice (soffice) est absent de cette machine.");
-        }
-        Assumptions.assumeTrue(isThere, "LibreOffice is not installed");
-    }
-
     /** The sheets of a workbook by their names, as lines of texts. */
     public static Map<String, List<List<String>>> sheets(Path classeur, Path folder) throws IOException {
         Path out = Files.createDirectory(folder.resolve("feuilles"));
@@ -65,10 +55,11 @@ public final class LibreOffice {
     }
 
     private static void convert(Path file, String format, Path out, Path folder) throws IOException {
+        Path program = Outil.SOFFICE.require();
         Path said = folder.resolve("soffice.log");
         // A profile of its own: another LibreOffice at work would take the conversion and end it.
         Process soffice = new ProcessBuilder(
-                        "soffice",
+                        program.toString(),
                         "--headless",
                         "-env:UserInstallation=" + folder.resolve("profil").toUri(),
                         "--convert-to",

@@ -39,20 +39,13 @@ public final class Export {
     /**
      * An export of a release.
      *
-     * @throws PlicsException when the section is unknown or not that of the map, or when the release cannot be read
+     * @throws PlicsException when the section is unknown or not that of the map
      */
     public Export(Release release, Path entrepot, Demande demande) {
         this.release = release;
         this.duckdb = release.duckdb(entrepot);
         this.demande = demande;
         this.tableaux = tableaux(demande);
-        if (!Files.isReadable(duckdb)) {
-            throw new PlicsException(
-                    ExitCode.ENVIRONMENT,
-                    "EXPORT-06",
-                    "la publication " + release.release() + " ne peut pas être lue : " + duckdb + ".",
-                    "Vérifiez les droits ; si le dossier a été retiré, publiez de nouveau avec « plics run ».");
-        }
     }
 
     private static List<Tableau> tableaux(Demande demande) {
