@@ -31,7 +31,7 @@ public final class Contours {
      * @throws PlicsException when none is known for the Département
      */
     public static Map<String, Map<String, Object>> load(Departement departement) {
-        String path = "schemas/territoires/communes_" + departement.insee() + "_cog2022.geojson";
+        String path = "schemas/territoires/" + departement.code() + "/communes_2022.geojson";
         if (!Resource.exists(path)) {
             throw new PlicsException(
                     ExitCode.USAGE,

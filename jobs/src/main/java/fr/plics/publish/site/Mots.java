@@ -2,6 +2,7 @@ package fr.plics.publish.site;
 
 import fr.plics.contract.Colonne;
 import fr.plics.contract.Fiche;
+import fr.plics.contract.Schemas;
 import fr.plics.contract.Sensibilite;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Periode;
@@ -23,15 +24,7 @@ final class Mots {
     private Mots() {}
 
     static String niveau(Niveau niveau) {
-        return switch (niveau) {
-            case DEPARTEMENT -> "Département";
-            case DTAS -> "DTAS";
-            case COMMISSION -> "Commission";
-            case EPCI -> "EPCI";
-            case COMMUNE -> "Commune";
-            case ACTION -> "Action";
-            case STRUCTURE -> "Structure";
-        };
+        return Schemas.nomenclature("NIVEAU").libelles().get(niveau.name());
     }
 
     static String type(Colonne.Type type) {
@@ -83,13 +76,7 @@ final class Mots {
 
     /** Why a value is not shown. */
     static String statut(String statut) {
-        return switch (statut) {
-            case "D" -> "publié";
-            case "S" -> "secret";
-            case "ND" -> "sans objet";
-            case "NR" -> "non reçu";
-            default -> statut;
-        };
+        return Schemas.nomenclature("STATUT").libelles().getOrDefault(statut, statut);
     }
 
     /** A number, or why there is none. */
@@ -133,6 +120,6 @@ final class Mots {
 
     /** A label without the definition that may follow it. */
     static String court(String libelle) {
-        return libelle.split(" : |, ")[0];
+        return libelle.split("\\. | : |, ")[0];
     }
 }
