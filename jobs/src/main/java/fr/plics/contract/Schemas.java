@@ -17,7 +17,7 @@ public final class Schemas {
 
     private record Dimensions(@JsonProperty(required = true) List<Dimension> dimensions) {}
 
-    private record Tableaux(@JsonProperty(required = true) List<Tableau> tableaux) {}
+    private record TableauxPlics(@JsonProperty(required = true) List<TableauPlics> tableaux) {}
 
     private Schemas() {}
 
@@ -119,9 +119,9 @@ public final class Schemas {
     }
 
     /** The tables of the report, in its order. */
-    public static List<Tableau> tableaux() {
+    public static List<TableauPlics> tableauxPlics() {
         return once(
-                "schemas/tableaux.yaml",
-                path -> Resource.yaml(path, Tableaux.class).tableaux());
+                "schemas/tableaux_plics.yaml",
+                path -> Resource.yaml(path, TableauxPlics.class).tableaux());
     }
 }

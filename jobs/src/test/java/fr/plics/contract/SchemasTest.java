@@ -46,7 +46,7 @@ class SchemasTest {
             "dimensions\\.yaml", "dimensions",
             "disclosure\\.yaml", "disclosure",
             "quality\\.yaml", "quality",
-            "tableaux\\.yaml", "tableaux",
+            "tableaux_plics\\.yaml", "tableaux_plics",
             "territoires/[0-9A-Z]{3}/departement\\.yaml", "departement"));
 
     /** Reference data, read by a class of its own that refuses what it cannot read. */
@@ -103,7 +103,7 @@ class SchemasTest {
         assertThat(keys("departement", "")).isEqualTo(components(Departement.class));
         assertThat(keys("disclosure", "")).isEqualTo(components(DisclosurePolicy.class));
         assertThat(keys("quality", "")).isEqualTo(components(QualityPolicy.class));
-        assertThat(keys("tableaux", "/properties/tableaux/items")).isEqualTo(components(Tableau.class));
+        assertThat(keys("tableaux_plics", "/properties/tableaux/items")).isEqualTo(components(TableauPlics.class));
     }
 
     private static Set<String> keys(String kind, String pointer) throws IOException {
@@ -258,7 +258,7 @@ class SchemasTest {
     @Test
     void the_tables_of_the_report_show_figures_that_are_computed() {
         Map<String, Fiche> fiches = Schemas.fiches().stream().collect(Collectors.toMap(Fiche::code, f -> f));
-        for (Tableau tableau : Schemas.tableaux()) {
+        for (TableauPlics tableau : Schemas.tableauxPlics()) {
             for (String indicateur : tableau.indicateurs()) {
                 assertThat(fiches).as(tableau.onglet()).containsKey(indicateur);
                 assertThat(fiches.get(indicateur).dimensions())
@@ -267,6 +267,6 @@ class SchemasTest {
                                 && v.niveaux().containsAll(tableau.niveaux()));
             }
         }
-        assertThat(Schemas.tableaux()).extracting(Tableau::onglet).doesNotHaveDuplicates();
+        assertThat(Schemas.tableauxPlics()).extracting(TableauPlics::onglet).doesNotHaveDuplicates();
     }
 }

@@ -1,7 +1,7 @@
 package fr.plics.publish.file;
 
 import fr.plics.contract.Dimension;
-import fr.plics.contract.Tableau;
+import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
@@ -100,7 +100,7 @@ final class Chiffres {
     }
 
     /** The lines of a table: the values of its dimension that are published, in the order they are shown. */
-    List<String> modalites(Tableau tableau) {
+    List<String> modalites(TableauPlics tableau) {
         List<String> lines = new ArrayList<>();
         for (String modalite : modalites.getOrDefault(tableau.dimension(), List.of())) {
             if (cellules.keySet().stream()

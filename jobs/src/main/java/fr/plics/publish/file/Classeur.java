@@ -1,7 +1,7 @@
 package fr.plics.publish.file;
 
 import fr.plics.contract.Departement;
-import fr.plics.contract.Tableau;
+import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Mois;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +54,7 @@ final class Classeur {
                 .forEach(d -> libelles.put(
                         d.get("indicateur").toString(), d.get("libelle").toString()));
         new Couverture(sheet(classeur, styles, Couverture.ONGLET, false, pied), extraction).write(lieu);
-        for (Tableau tableau : extraction.tableaux()) {
+        for (TableauPlics tableau : extraction.tableaux()) {
             Feuille feuille = sheet(classeur, styles, tableau.onglet(), true, pied);
             if (tableau.estParCommune()) {
                 new PageCommunes(feuille, tableau, chiffres).write(lieu, Couverture.legende());

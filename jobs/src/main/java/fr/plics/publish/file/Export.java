@@ -2,7 +2,7 @@ package fr.plics.publish.file;
 
 import fr.plics.contract.Schemas;
 import fr.plics.contract.TableContract;
-import fr.plics.contract.Tableau;
+import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.PlicsException;
@@ -34,7 +34,7 @@ public final class Export {
     private final Release release;
     private final Path duckdb;
     private final Demande demande;
-    private final List<Tableau> tableaux;
+    private final List<TableauPlics> tableaux;
 
     /**
      * An export of a release.
@@ -48,10 +48,10 @@ public final class Export {
         this.tableaux = tableaux(demande);
     }
 
-    private static List<Tableau> tableaux(Demande demande) {
+    private static List<TableauPlics> tableaux(Demande demande) {
         String section = demande.section();
-        List<Tableau> all = Schemas.tableaux();
-        List<Tableau> wanted = section.isEmpty()
+        List<TableauPlics> all = Schemas.tableauxPlics();
+        List<TableauPlics> wanted = section.isEmpty()
                 ? all
                 : all.stream().filter(t -> t.isIn(section)).toList();
         if (wanted.isEmpty()) {
@@ -59,7 +59,7 @@ public final class Export {
                     ExitCode.USAGE,
                     "EXPORT-03",
                     "la section « " + section + " » n'est pas connue.",
-                    "Sections connues : " + all.stream().map(Tableau::section).collect(Collectors.joining(", "))
+                    "Sections connues : " + all.stream().map(TableauPlics::section).collect(Collectors.joining(", "))
                             + ", ou leur début.");
         }
         boolean hasMap = wanted.stream().anyMatch(t -> t.section().equals(GeoJson.SECTION));

@@ -4,7 +4,7 @@ import fr.plics.contract.Colonne;
 import fr.plics.contract.Dimension;
 import fr.plics.contract.Schemas;
 import fr.plics.contract.TableContract;
-import fr.plics.contract.Tableau;
+import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Mois;
 import fr.plics.publish.Release;
 import fr.plics.publish.duckdb.PublishedFile;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 record Extraction(
         Release release,
         PublishedFile file,
-        List<Tableau> tableaux,
+        List<TableauPlics> tableaux,
         boolean isWhole,
         Optional<Mois> seul,
         Mois dernier) {
@@ -52,7 +52,7 @@ record Extraction(
         return "select " + columns("indicateur") + " from indicateur where " + String.join(" and ", conditions);
     }
 
-    private static String condition(Tableau tableau) {
+    private static String condition(TableauPlics tableau) {
         return "(indicateur in (" + quoted(tableau.indicateurs()) + ") and dimension in ("
                 + quoted(List.of(Dimension.TOTAL, tableau.dimension())) + ") and niveau in ("
                 + quoted(tableau.niveaux().stream().map(Enum::name).toList()) + "))";

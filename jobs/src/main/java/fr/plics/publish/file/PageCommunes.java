@@ -1,6 +1,6 @@
 package fr.plics.publish.file;
 
-import fr.plics.contract.Tableau;
+import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
 import java.util.ArrayList;
@@ -25,10 +25,10 @@ final class PageCommunes {
             """;
 
     private final Feuille feuille;
-    private final Tableau tableau;
+    private final TableauPlics tableau;
     private final Chiffres chiffres;
 
-    PageCommunes(Feuille feuille, Tableau tableau, Chiffres chiffres) {
+    PageCommunes(Feuille feuille, TableauPlics tableau, Chiffres chiffres) {
         this.feuille = feuille;
         this.tableau = tableau;
         this.chiffres = chiffres;

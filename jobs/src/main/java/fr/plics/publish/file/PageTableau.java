@@ -1,6 +1,6 @@
 package fr.plics.publish.file;
 
-import fr.plics.contract.Tableau;
+import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ final class PageTableau {
             Niveau.EPCI, "Intercommunalité");
 
     private final Feuille feuille;
-    private final Tableau tableau;
+    private final TableauPlics tableau;
     private final Chiffres chiffres;
     private final Map<String, String> libelles;
     private final Dates dates;
@@ -40,7 +40,7 @@ final class PageTableau {
      *
      * @param libelles names of the indicators, by code
      */
-    PageTableau(Feuille feuille, Tableau tableau, Chiffres chiffres, Map<String, String> libelles) {
+    PageTableau(Feuille feuille, TableauPlics tableau, Chiffres chiffres, Map<String, String> libelles) {
         this.feuille = feuille;
         this.tableau = tableau;
         this.chiffres = chiffres;

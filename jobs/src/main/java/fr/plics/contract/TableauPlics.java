@@ -14,7 +14,7 @@ import java.util.List;
  * @param dimension the dimension that splits them, {@code TOTAL} for none
  * @param niveaux levels of its territories, in order; its charts compare the first two
  */
-public record Tableau(
+public record TableauPlics(
         @JsonProperty(required = true) String section,
         @JsonProperty(required = true) String onglet,
         @JsonProperty(required = true) String titre,
