@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             PlanCommand.class,
             SampleCommand.class,
-            KeygenCommand.class
+            KeygenCommand.class,
+            MetabaseCommand.class
         })
 public final class Main implements Runnable {
 

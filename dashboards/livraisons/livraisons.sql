@@ -1,0 +1,26 @@
+select
+  last_day(mois) as "Mois",
+  nature as "Nature",
+  source as "Source",
+  case etat
+    when 'ACCEPTEE' then 'acceptée'
+    when 'REFUSEE' then 'refusée'
+    when 'ANOMALIES' then 'acceptée, avec anomalies'
+    else etat
+  end as "État",
+  case
+    when est_en_vigueur then 'oui'
+    else 'non'
+  end as "Lue",
+  recue_le::date as "Reçue le",
+  nb_lus as "Lus",
+  nb_retenus as "Retenus",
+  nb_rejetes as "En quarantaine",
+  regle as "Règle enfreinte"
+from publication
+order by
+  mois desc,
+  nature <> 'RSABEM',
+  nature,
+  source,
+  recue_le desc
