@@ -99,7 +99,7 @@ function chart(card) {
   };
 }
 
-function map(card) {
+function map(card, width) {
   const at = (name) => card.colonnes.indexOf(name);
   const data = card.lignes.map((l) => ({
     name: l[at(card.settings['map.dimension'])],
@@ -122,7 +122,8 @@ function map(card) {
     animation: false,
     visualMap: { type: 'piecewise', pieces, left: 8, top: 8, textStyle: { color: GREY } },
     series: [
-      { type: 'map', map: fond, nameProperty: 'code', aspectScale: aspect, data, label: { show: false }, top: 8, bottom: 8,
+      { type: 'map', map: fond, nameProperty: 'code', aspectScale: aspect, data, label: { show: false },
+        layoutCenter: ['57%', '50%'], layoutSize: 0.8 * width,
         itemStyle: { areaColor: '#C4C4C4', borderColor: '#fff', borderWidth: 0.4 } },
     ],
   };
@@ -135,7 +136,7 @@ function draw(card, width, height) {
     return `<p class="nombre">${escape(format(card.lignes[0]?.[card.colonnes.indexOf(name)], column(card, name)))}</p>`;
   }
   const instance = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
-  instance.setOption(card.display === 'map' ? map(card) : chart(card));
+  instance.setOption(card.display === 'map' ? map(card, width) : chart(card));
   const svg = instance.renderToSVGString();
   instance.dispose();
   if (/NaN|undefined|Infinity/.test(svg)) throw new Error(`${card.titre} : dessin sans valeurs`);

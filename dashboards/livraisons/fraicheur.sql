@@ -1,6 +1,7 @@
 select
   case nature
     when 'RSABEM' then 'Flux mensuel'
+    when 'MANIFESTE' then 'Manifeste des extraits'
     else 'Extrait ' || nature
   end as "Nature",
   source as "Source",

@@ -1,6 +1,10 @@
 select
   last_day(mois) as "Mois",
-  nature as "Nature",
+  case nature
+    when 'RSABEM' then 'Flux mensuel'
+    when 'MANIFESTE' then 'Manifeste des extraits'
+    else 'Extrait ' || nature
+  end as "Nature",
   source as "Source",
   case etat
     when 'ACCEPTEE' then 'acceptée'

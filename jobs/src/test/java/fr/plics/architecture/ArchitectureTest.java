@@ -88,6 +88,7 @@ class ArchitectureTest {
                 only("lake", "io.delta..", "org.apache.spark.sql.delta.."),
                 only("bronze.cnaf", "javax.xml.stream..", "org.codehaus.stax2..", "com.fasterxml.aalto.."),
                 only("publish", "java.sql..", "org.duckdb.."),
+                only("publish.metabase", "java.net.http.."),
                 only("job", "picocli..", "org.apache.logging.."));
     }
 
