@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Files of {@code schemas/}, found on the class path, read strictly: an unknown or repeated key is an error. */
+/** Files of {@code schemas/} and {@code dashboards/}, found on the class path, read strictly: an unknown or repeated key is an error. */
 final class Resource {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
@@ -66,6 +66,14 @@ final class Resource {
             throw mismatch(path, e);
         } catch (JsonProcessingException e) {
             throw invalid(path, e.getLocation(), e.getOriginalMessage() + ".", "Corrigez ce fichier.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(String path) {
+        try (InputStream in = open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -170,6 +178,10 @@ final class Resource {
             for (String name : names) {
                 String place = "schemas/" + name;
                 for (String path : name.contains(".") ? List.of(place) : list(place, "")) {
+                    // An outline is drawn; nothing is counted with it.
+                    if (path.endsWith(".geojson")) {
+                        continue;
+                    }
                     digest.update(path.getBytes(StandardCharsets.UTF_8));
                     try (InputStream in = open(path)) {
                         digest.update(in.readAllBytes());

@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             ExportCommand.class,
             SampleCommand.class,
-            KeygenCommand.class
+            KeygenCommand.class,
+            MetabaseCommand.class
         })
 public final class Main implements Runnable {
 

@@ -90,6 +90,7 @@ class ArchitectureTest {
                 only("publish.site", "com.samskivert.."),
                 only("publish", "java.sql..", "org.duckdb.."),
                 only("publish.file", "org.apache.poi..", "org.apache.xmlbeans.."),
+                only("publish.metabase", "java.net.http.."),
                 only("job", "picocli..", "org.apache.logging.."));
     }
 

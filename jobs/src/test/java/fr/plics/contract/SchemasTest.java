@@ -51,7 +51,7 @@ class SchemasTest {
 
     /** Reference data, read by a class of its own that refuses what it cannot read. */
     private static final String DATA =
-            "territoires/[0-9A-Z]{3}/.*\\.csv|territoires/communes_.*\\.geojson|nomenclatures/nomenclatures\\.csv|plics/.*\\.csv|json-schema/.*\\.json";
+            "territoires/[0-9A-Z]{3}/.*\\.(csv|geojson)|nomenclatures/nomenclatures\\.csv|plics/.*\\.csv|json-schema/.*\\.json";
 
     @TestFactory
     Stream<DynamicTest> every_contract_follows_the_json_schema_of_its_kind() {
@@ -71,6 +71,32 @@ class SchemasTest {
                                 .isEmpty();
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_dashboard_follows_its_json_schema() {
+        List<String> paths = Resource.list("dashboards", ".yaml");
+        assertThat(paths).hasSizeGreaterThan(1);
+        return paths.stream().map(path -> dynamicTest(path, () -> {
+            Schema schema = schema(path.endsWith("/tableau.yaml") ? "tableau" : "tableaux");
+            for (JsonNode document : documents(path)) {
+                assertThat(schema.validate(document))
+                        .extracting(Error::toString)
+                        .isEmpty();
+            }
+        }));
+    }
+
+    @Test
+    void every_commune_of_the_year_of_the_outlines_has_one() throws IOException {
+        try (InputStream in = Resource.open("schemas/territoires/061/communes_2022.geojson")) {
+            JsonNode outlines = JSON.readTree(in);
+            assertThat(outlines.at("/licence").asText()).startsWith("Licence Ouverte");
+            assertThat(outlines.at("/features").findValuesAsText("code"))
+                    .containsExactlyInAnyOrderElementsOf(Departement.load("061").communes().get(2022).stream()
+                            .map(Commune::code)
+                            .toList());
+        }
     }
 
     private static Schema schema(String kind) throws IOException {
@@ -104,6 +130,12 @@ class SchemasTest {
         assertThat(keys("disclosure", "")).isEqualTo(components(DisclosurePolicy.class));
         assertThat(keys("quality", "")).isEqualTo(components(QualityPolicy.class));
         assertThat(keys("tableaux_plics", "/properties/tableaux/items")).isEqualTo(components(TableauPlics.class));
+        assertThat(keys("tableaux", "")).isEqualTo(components(Tableaux.class));
+        assertThat(keys("tableau", "")).isEqualTo(components(Tableau.class));
+        assertThat(keys("tableau", "/$defs/filtre")).isEqualTo(components(Tableau.Filtre.class));
+        assertThat(keys("tableau", "/$defs/note")).isEqualTo(components(Tableau.Note.class));
+        assertThat(keys("tableau", "/$defs/carte")).isEqualTo(components(Tableau.Carte.class));
+        assertThat(keys("tableau", "/$defs/place")).isEqualTo(components(Tableau.Place.class));
     }
 
     private static Set<String> keys(String kind, String pointer) throws IOException {

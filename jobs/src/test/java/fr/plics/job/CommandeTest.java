@@ -19,9 +19,9 @@ class CommandeTest {
     private Path dossier;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status", "export", "docs"})
+    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status", "export", "docs", "metabase", "metabase plan", "metabase apply", "metabase export"})
     void the_help_of_each_command_is_in_french(String commande) {
-        Plics.Resultat help = commande.isEmpty() ? Plics.run("--help") : Plics.run(commande, "--help");
+        Plics.Resultat help = commande.isEmpty() ? Plics.run("--help") : Plics.run((commande + " --help").split(" "));
         assertThat(help.code()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
@@ -49,6 +49,9 @@ class CommandeTest {
                 "sample --out o --depuis 2021-01 --jusque 2021-01 --foyers 49 | de 50 à 2000000 foyers.",
                 "sample --out o --depuis 2021-01 --jusque 2021-01 --departement 014 | Département « 014 » inconnu.",
                 "keygen | il manque FICHIER",
+                "metabase | il manque une commande",
+                "metabase apply | il manque --entrepot",
+                "metabase export --entrepot e | il manque --out",
                 "status | il manque --entrepot",
                 "status --entrepot e --departement 999 | 999",
                 "docs | il manque --out",

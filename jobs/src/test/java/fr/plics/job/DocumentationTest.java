@@ -92,6 +92,8 @@ class DocumentationTest {
             shown++;
             CommandLine verb = plics.getSubcommands().get(command.group(1));
             assertThat(verb).as(command.group()).isNotNull();
+            String[] words = command.group(2).strip().split(" ");
+            verb = verb.getSubcommands().getOrDefault(words[0], verb);
             Matcher option = Pattern.compile("(?<=\\s)--[a-z]+").matcher(command.group(2));
             while (option.find()) {
                 assertThat(verb.getCommandSpec().findOption(option.group()))

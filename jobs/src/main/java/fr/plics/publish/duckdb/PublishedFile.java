@@ -34,19 +34,49 @@ public final class PublishedFile implements AutoCloseable {
         }
     }
 
+    /**
+     * What a query answers.
+     *
+     * @param colonnes names of the columns, in order
+     * @param lignes rows, each in the order of the columns
+     */
+    public record Resultat(List<String> colonnes, List<List<Object>> lignes) {}
+
     /** The rows of a query, each a map from column to value. */
     public List<Map<String, Object>> query(String sql) {
+        Resultat resultat = query(sql, List.of());
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.put(result.getMetaData().getColumnName(i), result.getObject(i));
-                }
-                rows.add(row);
+        for (List<Object> ligne : resultat.lignes()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < ligne.size(); i++) {
+                row.put(resultat.colonnes().get(i), ligne.get(i));
             }
-            return rows;
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** What a query answers, with its parameters. */
+    public Resultat query(String sql, List<Object> parametres) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parametres.size(); i++) {
+                statement.setObject(i + 1, parametres.get(i));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                List<String> colonnes = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    colonnes.add(result.getMetaData().getColumnName(i));
+                }
+                List<List<Object>> lignes = new ArrayList<>();
+                while (result.next()) {
+                    List<Object> ligne = new ArrayList<>();
+                    for (int i = 1; i <= colonnes.size(); i++) {
+                        ligne.add(result.getObject(i));
+                    }
+                    lignes.add(ligne);
+                }
+                return new Resultat(colonnes, lignes);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,5 @@
+select
+  territoire_libelle as "Commission"
+from territoire
+where niveau = 'COMMISSION'
+order by ordre

@@ -1,0 +1,6 @@
+select
+  territoire_libelle as "EPCI"
+from territoire
+where niveau = 'EPCI'
+  and territoire <> '99'
+order by ordre

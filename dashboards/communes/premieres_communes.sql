@@ -1,0 +1,15 @@
+select
+  c.commune_libelle as "Commune",
+  c.nb_beneficiaires as "Bénéficiaires"
+from carte_communes c
+left join territoire e
+  on e.niveau = 'EPCI'
+  and e.territoire = c.epci
+where c.periode_fin = (select max(periode_fin) from indicateur where true [[and {{mois}}]])
+  [[and e.territoire_libelle = {{epci}}]]
+  and c.commune <> '99'
+  and c.statut = 'D'
+order by
+  c.nb_beneficiaires desc,
+  c.commune_libelle
+limit 15

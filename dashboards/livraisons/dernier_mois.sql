@@ -1,0 +1,3 @@
+select
+  max(periode_fin) as "Dernier mois"
+from indicateur

@@ -1,0 +1,3 @@
+select
+  max(publiee_le)::date as "Publiée le"
+from publication

@@ -1,0 +1,165 @@
+package fr.plics.job;
+
+import fr.plics.contract.Tableaux;
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.PlicsException;
+import fr.plics.publish.Release;
+import fr.plics.publish.metabase.Cartes;
+import fr.plics.publish.metabase.Provision;
+import fr.plics.publish.metabase.Serveur;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which release, and for which Metabase. */
+final class MetabaseOptions {
+
+    @Option(names = "--entrepot", required = true, paramLabel = "DOSSIER", description = "Entrepôt déjà publié.")
+    private Path entrepot;
+
+    @Option(
+            names = "--montage",
+            paramLabel = "DOSSIER",
+            defaultValue = "${env:PLICS_METABASE_MONTAGE}",
+            description =
+                    "Dossier publication/ de l'entrepôt, là où le serveur de Metabase le voit, s'il le voit ailleurs ; "
+                            + "par défaut PLICS_METABASE_MONTAGE.")
+    private String montage;
+
+    @Option(
+            names = "--fond",
+            paramLabel = "URL",
+            defaultValue = "${env:PLICS_METABASE_FOND}",
+            description =
+                    "Adresse des contours des communes (GeoJSON), que Metabase doit pouvoir lire ; par défaut "
+                            + "PLICS_METABASE_FOND. Sans elle, les contours déjà réglés servent ; sans contours, la carte est un tableau.")
+    private String fond;
+
+    Path entrepot() {
+        return entrepot;
+    }
+
+    /** The release in force. */
+    Release release() {
+        Chemins.requireEntrepot(entrepot);
+        return Release.findCurrent(entrepot)
+                .orElseThrow(() -> new PlicsException(
+                        ExitCode.INPUT_MISSING,
+                        "METABASE-14",
+                        "rien n'est encore publié dans " + entrepot + ".",
+                        "Publiez d'abord avec « plics run »."));
+    }
+
+    /** Every card, run on a release. */
+    Cartes cartes(Release release) {
+        Path file = release.duckdb(entrepot);
+        if (!Files.isReadable(file)) {
+            throw new PlicsException(
+                    ExitCode.ENVIRONMENT,
+                    "METABASE-15",
+                    "le fichier " + file + " de la publication en cours n'est pas lisible.",
+                    "Vérifiez les droits du dossier, ou publiez de nouveau avec « plics run ».");
+        }
+        return Cartes.run(Tableaux.load(), file);
+    }
+
+    Provision.Cible cible(Release release) {
+        Path seen = montage == null || montage.isBlank()
+                ? release.duckdb(Chemins.real(entrepot))
+                : Path.of(
+                        montage,
+                        release.release(),
+                        release.duckdb(entrepot).getFileName().toString());
+        return new Provision.Cible(
+                release.release(), seen.toString(), "communes_" + release.departement(), fond == null ? "" : fond);
+    }
+
+    /** Where the server is and who calls it. */
+    static final class Acces {
+
+        private static final int DELAI_MAX = 3600;
+
+        @Option(
+                names = "--url",
+                paramLabel = "URL",
+                defaultValue = "${env:PLICS_METABASE_URL}",
+                description = "Adresse de Metabase ; par défaut PLICS_METABASE_URL.")
+        private String url;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FICHIER",
+                defaultValue = "${env:PLICS_METABASE_KEY_FILE}",
+                description = "Fichier de la clé d'API, lisible de vous seul ; par défaut celui que nomme "
+                        + "PLICS_METABASE_KEY_FILE, ou la clé elle-même dans PLICS_METABASE_KEY.")
+        private Path cle;
+
+        @Option(
+                names = "--delai",
+                paramLabel = "SECONDES",
+                defaultValue = "60",
+                description = "Temps laissé à chaque réponse de Metabase (${DEFAULT-VALUE} s).")
+        private int delai;
+
+        Serveur serveur() {
+            if (delai < 1 || delai > DELAI_MAX) {
+                throw new PlicsException(
+                        ExitCode.USAGE, "METABASE-01", "--delai : de 1 à " + DELAI_MAX + " secondes.", "Corrigez-le.");
+            }
+            if (url == null || url.isBlank()) {
+                throw refused(
+                        "METABASE-01",
+                        "l'adresse de Metabase n'est pas donnée.",
+                        "Donnez-la à --url ou PLICS_METABASE_URL.");
+            }
+            return Serveur.at(url, cle(), Duration.ofSeconds(delai));
+        }
+
+        private String cle() {
+            if (cle != null) {
+                return read(cle);
+            }
+            String key = System.getenv("PLICS_METABASE_KEY");
+            return require(key == null ? "" : key);
+        }
+
+        private static String read(Path file) {
+            try {
+                Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+                if (rights.contains(PosixFilePermission.GROUP_READ)
+                        || rights.contains(PosixFilePermission.OTHERS_READ)) {
+                    throw refused(
+                            "METABASE-02",
+                            "la clé d'API " + file + " est lisible par d'autres que son propriétaire.",
+                            "Faites « chmod 600 " + file + " », et changez de clé si d'autres ont pu la lire.");
+                }
+                return require(Files.readString(file));
+            } catch (IOException e) {
+                throw refused(
+                        "METABASE-02",
+                        "le fichier de clé d'API " + file + " n'existe pas ou est illisible.",
+                        "Vérifiez --key ou PLICS_METABASE_KEY_FILE.");
+            }
+        }
+
+        /** What may stand in a header: anything else is no key, and would be refused with the key in the message. */
+        private static String require(String key) {
+            if (!key.strip().matches("[\\x21-\\x7E]+")) {
+                throw refused(
+                        "METABASE-02",
+                        key.isBlank() ? "aucune clé d'API de Metabase." : "la clé d'API de Metabase n'en est pas une.",
+                        "Créez-en une dans Metabase (Administration, Authentification, Clés d'API), puis donnez-la par "
+                                + "PLICS_METABASE_KEY, ou son fichier par --key.");
+            }
+            return key.strip();
+        }
+
+        private static PlicsException refused(String regle, String constat, String remede) {
+            return new PlicsException(ExitCode.ENVIRONMENT, regle, constat, remede);
+        }
+    }
+}
