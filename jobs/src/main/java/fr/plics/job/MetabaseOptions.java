@@ -45,26 +45,12 @@ final class MetabaseOptions {
 
     /** The release in force. */
     Release release() {
-        Chemins.requireEntrepot(entrepot);
-        return Release.findCurrent(entrepot)
-                .orElseThrow(() -> new PlicsException(
-                        ExitCode.INPUT_MISSING,
-                        "METABASE-14",
-                        "rien n'est encore publié dans " + entrepot + ".",
-                        "Publiez d'abord avec « plics run »."));
+        return Chemins.requireRelease(entrepot);
     }
 
     /** Every card, run on a release. */
     Cartes cartes(Release release) {
-        Path file = release.duckdb(entrepot);
-        if (!Files.isReadable(file)) {
-            throw new PlicsException(
-                    ExitCode.ENVIRONMENT,
-                    "METABASE-15",
-                    "le fichier " + file + " de la publication en cours n'est pas lisible.",
-                    "Vérifiez les droits du dossier, ou publiez de nouveau avec « plics run ».");
-        }
-        return Cartes.run(Tableaux.load(), file);
+        return Cartes.run(Tableaux.load(), release.duckdb(entrepot));
     }
 
     Provision.Cible cible(Release release) {

@@ -28,7 +28,7 @@ class MetabaseTest {
     void nothing_published_ends_with_10() {
         Plics.Resultat none = plan(dossier);
         assertThat(none.code()).isEqualTo(10);
-        assertThat(none.err()).startsWith("[METABASE-14] rien n'est encore publié dans ");
+        assertThat(none.err()).startsWith("[PUBLICATION-01] rien n'est encore publié dans ");
     }
 
     @Test
@@ -87,6 +87,6 @@ class MetabaseTest {
         Release release = Release.findCurrent(dossier).orElseThrow();
         Plics.Resultat gone = plan(dossier);
         assertThat(gone.code()).isEqualTo(60);
-        assertThat(gone.err()).startsWith("[METABASE-15] ").contains(release.release());
+        assertThat(gone.err()).startsWith("[PUBLICATION-02] ").contains(release.release());
     }
 }
