@@ -80,13 +80,13 @@ class MetabaseTest {
     }
 
     @Test
-    void a_release_whose_file_is_gone_ends_with_60() throws IOException {
+    void a_release_whose_file_is_gone_ends_with_50() throws IOException {
         Path publication = Files.createDirectories(dossier.resolve("publication"));
         Files.copy(
                 Demonstration.entrepot().resolve("publication/current.json"), publication.resolve("current.json"));
         Release release = Release.findCurrent(dossier).orElseThrow();
         Plics.Resultat gone = plan(dossier);
-        assertThat(gone.code()).isEqualTo(60);
+        assertThat(gone.code()).isEqualTo(50);
         assertThat(gone.err()).startsWith("[PUBLICATION-02] ").contains(release.release());
     }
 }
