@@ -50,7 +50,7 @@ class SchemasTest {
 
     /** Reference data, read by a class of its own that refuses what it cannot read. */
     private static final String DATA =
-            "territoires/[0-9A-Z]{3}/.*\\.csv|nomenclatures/nomenclatures\\.csv|plics/.*\\.csv|json-schema/.*\\.json";
+            "territoires/[0-9A-Z]{3}/.*\\.csv|territoires/communes_.*\\.geojson|nomenclatures/nomenclatures\\.csv|plics/.*\\.csv|json-schema/.*\\.json";
 
     @TestFactory
     Stream<DynamicTest> every_contract_follows_the_json_schema_of_its_kind() {
@@ -251,5 +251,13 @@ class SchemasTest {
             assertThat(Schemas.table(fr.plics.kernel.TableId.GOLD_CELLULE).colonne(figure.colonne()))
                     .isNotNull();
         });
+    }
+
+    /** A map that is drawn better must not make thirteen months be computed again. */
+    @Test
+    void an_outline_of_a_commune_changes_no_figure() {
+        assertThat(Resource.list("schemas/territoires", ".geojson")).isNotEmpty();
+        assertThat(Resource.digest("territoires/communes_61_cog2022.geojson")).isEqualTo(Resource.digest());
+        assertThat(Resource.digest("territoires/061/commune.csv")).isNotEqualTo(Resource.digest());
     }
 }
