@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import duckdb
 import pandas as pd
-from IPython.display import HTML
+from pandas.io.formats.style import Styler
 
 # Between thousands and before a percent sign: narrow, and never cut at the end of a line.
 ESPACE = "\u202f"
@@ -53,7 +53,7 @@ def cellule(colonne: str, valeur: object, statut: str | None) -> str:
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, date):
-        return jour(valeur)
+        return le_mois(valeur) if "mois" in colonne else jour(valeur)
     if not isinstance(valeur, int | float):
         return str(valeur)
     evolue = "evolution" in colonne
@@ -62,17 +62,25 @@ def cellule(colonne: str, valeur: object, statut: str | None) -> str:
     return nombre(valeur, 0 if float(valeur).is_integer() else 1, evolue)
 
 
-def tableau(resultat: duckdb.DuckDBPyRelation, **titres: str) -> HTML:
+def tableau(resultat: duckdb.DuckDBPyRelation, **titres: str) -> Styler:
     """A query's result as a table to read: French numbers, and the word for a figure that is not there.
 
     An empty figure takes its word from the columns `statut` and `statut_evolution`, which are then not shown.
     """
     lignes = resultat.df().astype(object)
+    colonnes = lignes.columns.drop(["statut", "statut_evolution"], errors="ignore")
     lu = pd.DataFrame(index=lignes.index)
-    for colonne in lignes.columns.drop(["statut", "statut_evolution"], errors="ignore"):
+    for colonne in colonnes:
         d_un_an = colonne == "valeur_n1" or colonne.startswith("evolution")
         statuts = lignes.get("statut_evolution" if d_un_an else "statut", pd.Series(None, lignes.index, object))
         lu[titres.get(colonne, colonne)] = [
             cellule(colonne, v, s) for v, s in zip(lignes[colonne], statuts, strict=True)
         ]
-    return HTML(lu.to_html(index=False, border=0, justify="left"))
+    nombres = [_est_nombre(lignes[colonne]) for colonne in colonnes]
+    a_gauche = {"selector": "th, td", "props": "text-align: left"}
+    styles = {lu.columns[i]: [a_gauche] for i, compte in enumerate(nombres) if not compte}
+    return lu.style.hide(axis="index").format(escape="html").set_table_styles(styles)
+
+
+def _est_nombre(valeurs: pd.Series) -> bool:
+    return any(isinstance(v, int | float) and not isinstance(v, bool) for v in valeurs)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import duckdb
@@ -73,3 +74,19 @@ def open_publication() -> duckdb.DuckDBPyConnection:
 def _reason(error: Exception) -> str:
     reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
     return reason.rstrip(".")
+
+
+def main() -> int:
+    """Says where the release in force is; its exit code is that of `plics`."""
+    try:
+        with open_publication() as plics:
+            (release,) = plics.sql("select any_value(release) from publication").fetchone()
+    except LectureError as e:
+        print(f"[10] {e}", file=sys.stderr)
+        return 10
+    print(f"Publication {release} de {entrepot()}, en lecture seule.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
