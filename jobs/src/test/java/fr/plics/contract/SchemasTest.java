@@ -301,4 +301,12 @@ class SchemasTest {
         }
         assertThat(Schemas.tableauxPlics()).extracting(TableauPlics::onglet).doesNotHaveDuplicates();
     }
+
+    /** A map that is drawn better must not make thirteen months be computed again. */
+    @Test
+    void an_outline_of_a_commune_changes_no_figure() {
+        assertThat(Resource.list("schemas/territoires", ".geojson")).isNotEmpty();
+        assertThat(Resource.digest("territoires/061/communes_2022.geojson")).isEqualTo(Resource.digest());
+        assertThat(Resource.digest("territoires/061/commune.csv")).isNotEqualTo(Resource.digest());
+    }
 }

@@ -1,0 +1,1 @@
+"""What the notebooks share: where the data are, French numbers, charts."""

@@ -1,0 +1,42 @@
+"""The command that opens the notebooks."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import urllib.request
+
+from conftest import NOTEBOOKS, ROOT
+
+START = str(ROOT / "notebooks" / "start")
+
+
+def test_start_serves_the_notebooks(demo):
+    """A real JupyterLab, on a port of its own choice."""
+    environment = os.environ | {"PLICS_ENTREPOT": str(demo)}
+    command = [START, "--no-browser", "--ip=127.0.0.1", "--port=0", "--allow-root"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
+    try:
+        said = []
+        for line in server.stderr:
+            said.append(line)
+            if found := re.search(r"(http://127\.0\.0\.1:\d+)/lab\?token=(\w+)", line):
+                break
+        else:
+            raise AssertionError("".join(said))
+        assert f"de {demo}, en lecture seule." in "".join(said)
+        with urllib.request.urlopen(f"{found[1]}/api/contents?token={found[2]}", timeout=30) as answer:
+            served = [item["name"] for item in json.load(answer)["content"] if item["type"] == "notebook"]
+        assert sorted(served) == [path.name for path in NOTEBOOKS]
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.communicate()
+
+
+def test_start_says_that_there_is_no_release(tmp_path):
+    """Before it opens anything."""
+    environment = os.environ | {"PLICS_ENTREPOT": str(tmp_path)}
+    done = subprocess.run([START], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 10
+    assert f"[10] Aucune publication dans {tmp_path}." in done.stderr
