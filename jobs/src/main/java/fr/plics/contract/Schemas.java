@@ -17,7 +17,8 @@ public final class Schemas {
 
     private record Dimensions(@JsonProperty(required = true) List<Dimension> dimensions) {}
 
-    private record TableauxPlics(@JsonProperty(required = true) List<TableauPlics> tableaux) {}
+    private record TableauxPlics(
+            @JsonProperty(required = true) List<TableauPlics> tableaux) {}
 
     private Schemas() {}
 

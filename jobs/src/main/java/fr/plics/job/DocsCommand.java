@@ -2,14 +2,11 @@ package fr.plics.job;
 
 import fr.plics.contract.Departement;
 import fr.plics.kernel.ExitCode;
-import fr.plics.kernel.PlicsException;
 import fr.plics.kernel.Rule;
 import fr.plics.landing.DeliveryRule;
-import fr.plics.publish.Release;
 import fr.plics.publish.site.Apercu;
 import fr.plics.publish.site.Site;
 import fr.plics.quality.ContentRule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

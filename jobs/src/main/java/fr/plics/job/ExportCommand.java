@@ -2,7 +2,6 @@ package fr.plics.job;
 
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.Mois;
-import fr.plics.kernel.PlicsException;
 import fr.plics.publish.Release;
 import fr.plics.publish.file.Export;
 import fr.plics.publish.file.Format;

@@ -77,14 +77,15 @@ class SchemasTest {
     Stream<DynamicTest> every_dashboard_follows_its_json_schema() {
         List<String> paths = Resource.list("dashboards", ".yaml");
         assertThat(paths).hasSizeGreaterThan(1);
-        return paths.stream().map(path -> dynamicTest(path, () -> {
-            Schema schema = schema(path.endsWith("/tableau.yaml") ? "tableau" : "tableaux");
-            for (JsonNode document : documents(path)) {
-                assertThat(schema.validate(document))
-                        .extracting(Error::toString)
-                        .isEmpty();
-            }
-        }));
+        return paths.stream()
+                .map(path -> dynamicTest(path, () -> {
+                    Schema schema = schema(path.endsWith("/tableau.yaml") ? "tableau" : "tableaux");
+                    for (JsonNode document : documents(path)) {
+                        assertThat(schema.validate(document))
+                                .extracting(Error::toString)
+                                .isEmpty();
+                    }
+                }));
     }
 
     @Test

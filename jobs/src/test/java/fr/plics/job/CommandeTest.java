@@ -19,7 +19,22 @@ class CommandeTest {
     private Path dossier;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "sample", "keygen", "run", "plan", "status", "export", "docs", "metabase", "metabase plan", "metabase apply", "metabase export"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "sample",
+                "keygen",
+                "run",
+                "plan",
+                "status",
+                "export",
+                "docs",
+                "metabase",
+                "metabase plan",
+                "metabase apply",
+                "metabase export"
+            })
     void the_help_of_each_command_is_in_french(String commande) {
         Plics.Resultat help = commande.isEmpty() ? Plics.run("--help") : Plics.run((commande + " --help").split(" "));
         assertThat(help.code()).isZero();

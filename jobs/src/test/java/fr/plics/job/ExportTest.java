@@ -499,8 +499,7 @@ class ExportTest {
         Files.copy(Demonstration.entrepot().resolve("publication/current.json"), publication.resolve("current.json"));
         Plics.Resultat refus = run(dossier.resolve("entrepot"), dossier.resolve("sortie"), "--format", "csv");
         assertThat(refus.code()).isEqualTo(50);
-        assertThat(refus.err())
-                .startsWith("[PUBLICATION-02] la publication " + release.release() + " n'est plus là");
+        assertThat(refus.err()).startsWith("[PUBLICATION-02] la publication " + release.release() + " n'est plus là");
         assertThat(dossier.resolve("sortie")).doesNotExist();
     }
 }

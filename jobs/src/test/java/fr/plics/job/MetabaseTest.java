@@ -36,16 +36,21 @@ class MetabaseTest {
         Path cle = dossier.resolve("cle");
         Plics.Resultat absent = plan(Demonstration.entrepot(), "--key", cle.toString());
         assertThat(absent.code()).isEqualTo(60);
-        assertThat(absent.err()).startsWith("[METABASE-02] le fichier de clé d'API ").contains("n'existe pas");
+        assertThat(absent.err())
+                .startsWith("[METABASE-02] le fichier de clé d'API ")
+                .contains("n'existe pas");
 
         Files.writeString(cle, "mb_secrete\n");
         Files.setPosixFilePermissions(cle, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(plan(Demonstration.entrepot(), "--key", cle.toString()).err()).contains("chmod 600");
+        assertThat(plan(Demonstration.entrepot(), "--key", cle.toString()).err())
+                .contains("chmod 600");
 
         Files.setPosixFilePermissions(cle, PosixFilePermissions.fromString("rw-------"));
         Plics.Resultat unreachable = plan(Demonstration.entrepot(), "--key", cle.toString());
         assertThat(unreachable.code()).isEqualTo(60);
-        assertThat(unreachable.terminal()).contains("[METABASE-03] Metabase est injoignable").doesNotContain("mb_secrete");
+        assertThat(unreachable.terminal())
+                .contains("[METABASE-03] Metabase est injoignable")
+                .doesNotContain("mb_secrete");
 
         Files.writeString(cle, "deux\nlignes");
         Plics.Resultat none = plan(Demonstration.entrepot(), "--key", cle.toString());
@@ -62,9 +67,9 @@ class MetabaseTest {
             assertThat(export.code()).as(export.terminal()).isZero();
         }
         try (Stream<Path> files = Files.walk(un)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSizeGreaterThan(30).allSatisfy(f -> assertThat(
-                            deux.resolve(un.relativize(f)))
-                    .hasSameTextualContentAs(f));
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(30)
+                    .allSatisfy(f -> assertThat(deux.resolve(un.relativize(f))).hasSameTextualContentAs(f));
         }
         Plics.Resultat again = export(un);
         assertThat(again.code()).isEqualTo(2);
@@ -82,8 +87,7 @@ class MetabaseTest {
     @Test
     void a_release_whose_file_is_gone_ends_with_50() throws IOException {
         Path publication = Files.createDirectories(dossier.resolve("publication"));
-        Files.copy(
-                Demonstration.entrepot().resolve("publication/current.json"), publication.resolve("current.json"));
+        Files.copy(Demonstration.entrepot().resolve("publication/current.json"), publication.resolve("current.json"));
         Release release = Release.findCurrent(dossier).orElseThrow();
         Plics.Resultat gone = plan(dossier);
         assertThat(gone.code()).isEqualTo(50);

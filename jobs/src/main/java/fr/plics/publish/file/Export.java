@@ -59,7 +59,8 @@ public final class Export {
                     ExitCode.USAGE,
                     "EXPORT-03",
                     "la section « " + section + " » n'est pas connue.",
-                    "Sections connues : " + all.stream().map(TableauPlics::section).collect(Collectors.joining(", "))
+                    "Sections connues : "
+                            + all.stream().map(TableauPlics::section).collect(Collectors.joining(", "))
                             + ", ou leur début.");
         }
         boolean hasMap = wanted.stream().anyMatch(t -> t.section().equals(GeoJson.SECTION));
