@@ -131,7 +131,7 @@ class DocsTest {
                 .contains("table-bronze-orientation.html", "table-bronze-personne.html", "table-silver-personne.html")
                 .doesNotContain("table-silver-commune.html");
         assertThat(page("table-publication-carte_communes.html").split("Ses colonnes")[0])
-                .contains("table-publication-indicateur.html", "table-publication-territoire.html")
+                .contains("table-publication-indicateur_lisible.html", "table-publication-territoire.html")
                 .doesNotContain("table-publication-definition.html");
     }
 
