@@ -48,10 +48,11 @@ def test_there_are_five_and_the_readme_names_each():
 
 
 def shows_french(executed):
-    """No error, no missing value as a program writes it, no English number."""
+    """No error, no missing value as a program writes it, no English number; an INSEE code of the Orne is not one."""
     assert executed.error == ""
     cells = re.findall(r"<td[^>]*>([^<]*)</td>", "\n".join(executed.texts))
     assert cells
+    cells = [c for c in cells if not re.fullmatch(r"61\d{3}", c)]
     assert [c for c in cells if re.fullmatch(r"(?i)nan|nat|none|<na>|true|false|-?\d{4,}|-?\d+\.\d+", c)] == []
 
 
@@ -161,8 +162,11 @@ def test_a_first_month_full_of_secrets_is_read_too(notebook, small):
         "5": "aucun chiffre déjà publié n’a changé",
     }
     assert expected.get(notebook.name[0], "") in executed.answer
+    # The profile is that of the Département, whose two hundred households are enough for every value.
+    if notebook.name[0] in "13":
+        assert "secret" in executed.all_text
     if notebook.name[0] in "123":
-        assert "secret" in executed.all_text and "non reçu" in executed.all_text
+        assert "non reçu" in executed.all_text
     for rank, image in enumerate(executed.images):
         (TARGET / f"petit-{notebook.stem}-{rank + 1}.png").write_bytes(image)
 

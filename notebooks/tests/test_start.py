@@ -5,11 +5,23 @@ import os
 import re
 import signal
 import subprocess
+import time
+import urllib.error
 import urllib.request
 
 from conftest import NOTEBOOKS, ROOT
 
 START = str(ROOT / "notebooks" / "start")
+
+
+def ask(address, tries=100):
+    """Jupyter tells its address a moment before it listens there."""
+    for _ in range(tries):
+        try:
+            return urllib.request.urlopen(address, timeout=30)
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    return urllib.request.urlopen(address, timeout=30)
 
 
 def test_start_serves_the_notebooks(demo):
@@ -26,8 +38,8 @@ def test_start_serves_the_notebooks(demo):
         else:
             raise AssertionError("".join(said))
         assert f"de {demo}, en lecture seule." in "".join(said)
-        with urllib.request.urlopen(f"{found[1]}/api/contents?token={found[2]}", timeout=30) as answer:
-            served = [item["name"] for item in json.load(answer)["content"] if item["type"] == "notebook"]
+        content = json.load(ask(f"{found[1]}/api/contents?token={found[2]}"))["content"]
+        served = [item["name"] for item in content if item["type"] == "notebook"]
         assert sorted(served) == [path.name for path in NOTEBOOKS]
     finally:
         os.killpg(server.pid, signal.SIGKILL)
