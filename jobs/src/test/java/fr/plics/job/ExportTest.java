@@ -502,4 +502,22 @@ class ExportTest {
         assertThat(refus.err()).startsWith("[PUBLICATION-02] la publication " + release.release() + " n'est plus là");
         assertThat(dossier.resolve("sortie")).doesNotExist();
     }
+
+    @Test
+    void a_release_or_a_pointer_that_is_damaged_ends_with_50() throws IOException {
+        Release release = Demonstration.release();
+        Path entrepot = dossier.resolve("entrepot");
+        Path pointer = Files.createDirectories(entrepot.resolve("publication")).resolve("current.json");
+        Files.copy(Demonstration.entrepot().resolve("publication/current.json"), pointer);
+        Files.createDirectories(release.folder(entrepot));
+        Files.writeString(release.duckdb(entrepot), "ceci n'est pas une base");
+        Plics.Resultat file = run(entrepot, dossier.resolve("sortie"), "--format", "csv");
+        assertThat(file.code()).isEqualTo(50);
+        assertThat(file.err()).startsWith("[PUBLICATION-03] ").contains("plics_" + release.release());
+        Files.writeString(pointer, "{abîmé");
+        Plics.Resultat named = run(entrepot, dossier.resolve("sortie"), "--format", "csv");
+        assertThat(named.code()).isEqualTo(50);
+        assertThat(named.err()).startsWith("[PUBLICATION-04] ").contains("current.json");
+        assertThat(dossier.resolve("sortie")).doesNotExist();
+    }
 }

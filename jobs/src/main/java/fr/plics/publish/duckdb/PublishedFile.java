@@ -1,5 +1,7 @@
 package fr.plics.publish.duckdb;
 
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.PlicsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +23,11 @@ public final class PublishedFile implements AutoCloseable {
         this.connection = connection;
     }
 
+    /**
+     * Opens a published file, to read only.
+     *
+     * @throws PlicsException when it is not a DuckDB file that can be read
+     */
     public static PublishedFile open(Path file) {
         Properties options = new Properties();
         options.setProperty("duckdb.read_only", "true");
@@ -30,7 +37,11 @@ public final class PublishedFile implements AutoCloseable {
         try {
             return new PublishedFile(DriverManager.getConnection("jdbc:duckdb:" + file, options));
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new PlicsException(
+                    ExitCode.LOCKED,
+                    "PUBLICATION-03",
+                    "le fichier " + file + " est abîmé ou n'est pas lisible.",
+                    "Publiez de nouveau avec « plics run », ou remettez une copie de ce fichier.");
         }
     }
 

@@ -33,7 +33,7 @@ final class Couverture {
 
     /** The words a figure may be replaced with, in one line. */
     static String legende() {
-        return "« secret » : de 1 à " + (DisclosurePolicy.load().seuil() - 1) + ", ou permettrait de le retrouver. « "
+        return "« secret » : de 1 à " + (DisclosurePolicy.load().seuil() - 1) + ", ou tiré d’un tel nombre. « "
                 + Chiffres.SANS_OBJET + " » : sans objet. « " + Chiffres.NON_RECU + " » : le mois n’a pas été reçu.";
     }
 
@@ -72,7 +72,8 @@ final class Couverture {
         paragraph("« secret » n’est pas zéro. Un nombre de 1 à "
                 + (DisclosurePolicy.load().seuil() - 1)
                 + " n’est pas publié, ni le détail d’un territoire dont le total est secret, ni la part ou l’évolution"
-                + " qui permettrait de le retrouver. Un zéro écrit est un vrai zéro. Une somme faite dans ce classeur"
+                + " qui en serait tirée. Il peut encore se déduire par soustraction des nombres qui l’entourent : ce"
+                + " classeur se diffuse avec prudence. Un zéro écrit est un vrai zéro. Une somme faite dans ce classeur"
                 + " ignore les cases secrètes : les totaux sont ceux des lignes « Ensemble » et des colonnes.");
         paragraph("« " + Chiffres.SANS_OBJET + " » : sans objet, par exemple l’évolution en % depuis zéro. « "
                 + Chiffres.NON_RECU + " » : le mois de comparaison n’a pas été reçu.");

@@ -48,8 +48,7 @@ public final class Site {
             Path site = real(out);
             requireOurs(out, site);
             Map<String, String> files = new Pages(departement, etapes, regles, apercu).all();
-            Files.createDirectories(site.getParent());
-            Path staging = Files.createTempDirectory(site.getParent(), ".plics-docs-");
+            Path staging = staging(site);
             try {
                 fill(staging, files);
                 replace(site, staging);
@@ -60,6 +59,19 @@ public final class Site {
                     files.keySet().stream().filter(f -> f.endsWith(".html")).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path staging(Path site) {
+        try {
+            Files.createDirectories(site.getParent());
+            return Files.createTempDirectory(site.getParent(), ".plics-docs-");
+        } catch (IOException e) {
+            throw new PlicsException(
+                    ExitCode.ENVIRONMENT,
+                    "DOCS-03",
+                    "rien ne peut être écrit dans " + site.getParent() + ".",
+                    "Vérifiez les droits et la place, ou donnez un autre dossier à --out.");
         }
     }
 
