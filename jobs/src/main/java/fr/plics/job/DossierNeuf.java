@@ -25,18 +25,16 @@ final class DossierNeuf {
     /**
      * Makes a folder, filled aside and given its name last; whoever can enter the one above may read it.
      *
+     * @param regle code of the refusal when it holds something
      * @return its files
      * @throws PlicsException when it is there already and holds something, or cannot be made
      */
-    static List<Path> make(Path dossier, Filler filler) throws IOException {
-        requireNew(dossier);
+    static List<Path> make(Path dossier, String regle, Filler filler) throws IOException {
+        requireNew(dossier, regle);
         Path aside = aside(dossier);
         try {
             List<Path> files = filler.fill(aside);
-            for (Path file : files) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-            }
-            Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
+            open(aside);
             Files.createDirectories(parent(dossier));
             Files.move(aside, dossier.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
             return files.stream().map(f -> dossier.resolve(f.getFileName())).toList();
@@ -45,7 +43,17 @@ final class DossierNeuf {
         }
     }
 
-    private static void requireNew(Path dossier) throws IOException {
+    /** Everything given to people was disclosed. */
+    private static void open(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.toList()) {
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+    }
+
+    private static void requireNew(Path dossier, String regle) throws IOException {
         if (Files.isDirectory(dossier)) {
             try (Stream<Path> files = Files.list(dossier)) {
                 if (files.findAny().isEmpty()) {
@@ -56,7 +64,7 @@ final class DossierNeuf {
         if (Files.exists(dossier)) {
             throw new PlicsException(
                     ExitCode.USAGE,
-                    "EXPORT-04",
+                    regle,
                     Files.isDirectory(dossier)
                             ? "le dossier " + dossier + " contient déjà quelque chose."
                             : dossier + " n'est pas un dossier.",

@@ -77,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         Chemins.requireOutside(out, entrepot);
         Export export = new Export(
                 release, entrepot, new Export.Demande(EnumSet.copyOf(formats), section, Optional.ofNullable(mois)));
-        List<Path> files = DossierNeuf.make(out, export::write);
+        List<Path> files = DossierNeuf.make(out, "EXPORT-04", export::write);
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         files.forEach(file -> console.say(file.toString()));

@@ -7,14 +7,11 @@ import fr.plics.publish.metabase.Cartes;
 import fr.plics.publish.metabase.Export;
 import fr.plics.publish.metabase.Provision;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,44 +161,14 @@ final class MetabaseCommand implements Runnable {
         private CommandSpec spec;
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             Release release = options.release();
-            requireEmpty();
-            Path parent = Chemins.real(dossier).getParent();
-            try {
-                Files.createDirectories(parent);
-                // Beside, then in place: an interrupted export leaves no half of it.
-                Path staging = Files.createTempDirectory(parent, ".en-cours-");
-                try {
-                    new Export(options.cartes(release), options.cible(release), staging).write();
-                    Files.deleteIfExists(dossier);
-                    Files.move(staging, dossier);
-                } finally {
-                    FileUtils.deleteDirectory(staging.toFile());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            DossierNeuf.make(dossier, "METABASE-17", folder -> {
+                new Export(options.cartes(release), options.cible(release), folder).write();
+                return List.of();
+            });
             console(spec).say("Écrit : " + dossier);
             return ExitCode.DONE.code();
-        }
-
-        private void requireEmpty() {
-            boolean isEmpty = !Files.exists(dossier);
-            if (Files.isDirectory(dossier)) {
-                try (Stream<Path> files = Files.list(dossier)) {
-                    isEmpty = files.findAny().isEmpty();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            if (!isEmpty) {
-                throw new PlicsException(
-                        ExitCode.USAGE,
-                        "METABASE-17",
-                        dossier + " n'est pas un dossier vide.",
-                        "Donnez à --out un dossier à créer : rien n'est remplacé.");
-            }
         }
     }
 }
