@@ -45,9 +45,17 @@ public final class Nomenclature implements Serializable {
     /** Every code in the order of the list, with its last label. */
     public Map<String, String> libelles() {
         Map<String, String> libelles = new LinkedHashMap<>();
-        lignes.forEach(
-                (code, dates) -> libelles.put(code, dates.get(dates.size() - 1).get("libelle")));
+        lignes.forEach((code, dates) -> libelles.put(code, last(dates)));
         return libelles;
+    }
+
+    /** The last label of a code, null when the list never had it. */
+    public String libelle(String code) {
+        return lignes.containsKey(code) ? last(lignes.get(code)) : null;
+    }
+
+    private static String last(List<Map<String, String>> dates) {
+        return dates.get(dates.size() - 1).get("libelle");
     }
 
     /**

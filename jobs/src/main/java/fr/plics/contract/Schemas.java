@@ -66,6 +66,14 @@ public final class Schemas {
         return all("schemas/tables/publication", TableContract.class);
     }
 
+    /** A published table, by its name. */
+    public static TableContract publication(String nom) {
+        return publication().stream()
+                .filter(c -> c.nom().equals(nom))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Every table of the warehouse, published ones included. */
     public static List<TableContract> tables() {
         return all("schemas/tables", TableContract.class);

@@ -81,7 +81,7 @@ public record Ecarts(String precedente, int nombre, List<String> premiers) {
         List<String> premiers = duckdb.rows(FIRST.formatted(MONTRES)).stream()
                 .map(Ecarts::sentence)
                 .toList();
-        int nombre = duckdb.rows("select mesure from ecart").size();
+        int nombre = ((Number) duckdb.rows("select count(*) from ecart").get(0).get(0)).intValue();
         return new Ecarts(avant.release(), nombre, premiers);
     }
 

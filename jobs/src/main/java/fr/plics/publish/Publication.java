@@ -190,11 +190,11 @@ public final class Publication implements Step<Lake> {
         rows.put("figure_plics", Tables.figurePlics(LEDGER, Figures.compare(LEDGER, disclosed), disclosed));
         rows.put("nomenclature", Tables.nomenclature());
         CompletableFuture<Void> csv = CompletableFuture.runAsync(
-                () -> CsvFile.write(staging.resolve("indicateur.csv"), contract("indicateur"), indicateur));
+                () -> CsvFile.write(staging.resolve("indicateur.csv"), Schemas.publication("indicateur"), indicateur));
         try (DuckDbFile duckdb =
                 DuckDbFile.create(staging.resolve(release.duckdb(entrepot).getFileName()))) {
             List<TableContract> contracts = Schemas.publication();
-            TableContract ecart = contract("ecart");
+            TableContract ecart = Schemas.publication("ecart");
             contracts.stream()
                     .filter(c -> !c.estVue() && !c.equals(ecart))
                     .forEach(c -> duckdb.table(c, rows.get(c.nom())));
@@ -225,13 +225,6 @@ public final class Publication implements Step<Lake> {
             ordered.add(next);
         }
         return ordered;
-    }
-
-    private static TableContract contract(String nom) {
-        return Schemas.publication().stream()
-                .filter(c -> c.nom().equals(nom))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Map<String, Row> byCode(List<Row> communes) {

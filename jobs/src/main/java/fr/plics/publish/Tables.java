@@ -130,7 +130,7 @@ final class Tables {
     }
 
     private static String libelle(String nomenclature, String code) {
-        return Schemas.nomenclature(nomenclature).libelles().get(code);
+        return Schemas.nomenclature(nomenclature).libelle(code);
     }
 
     static List<List<Object>> dimension(List<Fiche> fiches) {

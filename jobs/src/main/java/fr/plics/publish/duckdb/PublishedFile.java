@@ -69,6 +69,10 @@ public final class PublishedFile implements AutoCloseable {
 
     /** What a query answers, with its parameters. */
     public Resultat query(String sql, List<Object> parametres) {
+        return read(connection, sql, parametres);
+    }
+
+    static Resultat read(Connection connection, String sql, List<Object> parametres) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parametres.size(); i++) {
                 statement.setObject(i + 1, parametres.get(i));

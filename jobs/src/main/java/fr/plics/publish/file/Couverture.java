@@ -1,6 +1,7 @@
 package fr.plics.publish.file;
 
 import fr.plics.contract.DisclosurePolicy;
+import fr.plics.publish.Jours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Couverture {
                 .skip();
         heading("Publication");
         paragraph("Publication " + extraction.release().release() + ", faite le "
-                + Dates.jour(LocalDate.parse(extraction.release().publieeLe().substring(0, 10)))
+                + Jours.jour(LocalDate.parse(extraction.release().publieeLe().substring(0, 10)))
                 + ". Mois publiés : de "
                 + extraction.release().premierMois() + " à "
                 + extraction.release().dernierMois() + ".");

@@ -1,8 +1,8 @@
 package fr.plics.publish.file;
 
 import fr.plics.kernel.Mois;
+import fr.plics.publish.Jours;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
@@ -11,9 +11,6 @@ import java.util.Locale;
  * @param valeur the month
  */
 record Dates(Mois valeur) {
-
-    private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
-    private static final DateTimeFormatter MOIS = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRANCE);
 
     /** « Janvier 2022 ». */
     String mois() {
@@ -26,17 +23,12 @@ record Dates(Mois valeur) {
     }
 
     static String mois(LocalDate jour) {
-        String text = MOIS.format(jour);
+        String text = Jours.mois(jour);
         return text.substring(0, 1).toUpperCase(Locale.FRANCE) + text.substring(1);
     }
 
-    /** « 31 janvier 2022 ». */
-    static String jour(LocalDate jour) {
-        return JOUR.format(jour).replaceFirst("^1 ", "1er ");
-    }
-
     String situation() {
-        return "Situation au " + jour(valeur.fin()) + ", comparée au "
-                + jour(valeur.anPasse().fin());
+        return "Situation au " + Jours.jour(valeur.fin()) + ", comparée au "
+                + Jours.jour(valeur.anPasse().fin());
     }
 }

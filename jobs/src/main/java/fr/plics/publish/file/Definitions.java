@@ -1,6 +1,7 @@
 package fr.plics.publish.file;
 
 import fr.plics.contract.Colonne;
+import fr.plics.contract.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Definitions {
         feuille.skip().say("Colonnes de l’onglet « " + Donnees.ONGLET + " »", Style.TITRE);
         feuille.height(24).skip();
         feuille.line(List.of("Colonne", "Ce qu’elle contient"), Style.ENTETE_LIBELLE, Style.ENTETE_LIBELLE);
-        for (Colonne colonne : Extraction.contract("indicateur").colonnes()) {
+        for (Colonne colonne : Schemas.publication("indicateur").colonnes()) {
             feuille.line(List.of(colonne.nom(), colonne.libelle()), Style.PAR_LIGNE, Style.PAR_LIGNE);
         }
         feuille.widths(34, 52, 10, 34, 12, 20, 28, 24);

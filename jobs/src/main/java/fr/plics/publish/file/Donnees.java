@@ -1,6 +1,7 @@
 package fr.plics.publish.file;
 
 import fr.plics.contract.Colonne;
+import fr.plics.contract.Schemas;
 import fr.plics.contract.TableContract;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Donnees {
     private Donnees() {}
 
     static void write(Feuille feuille, Extraction extraction) {
-        TableContract contract = Extraction.contract("indicateur");
+        TableContract contract = Schemas.publication("indicateur");
         List<String> names = contract.colonnes().stream().map(Colonne::nom).toList();
         feuille.line(names, Style.ENTETE_LIBELLE, Style.ENTETE_LIBELLE).freeze(1, 0);
         List<Style> styles = contract.colonnes().stream().map(Donnees::style).toList();

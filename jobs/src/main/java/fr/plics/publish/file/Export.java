@@ -120,7 +120,7 @@ public final class Export {
 
     private static void writeCsv(Path folder, Extraction extraction) throws IOException {
         List<TableContract> contracts =
-                Extraction.TABLES.stream().map(Extraction::contract).toList();
+                Extraction.TABLES.stream().map(Schemas::publication).toList();
         for (TableContract contract : contracts) {
             CsvFile.write(folder.resolve(contract.nom() + ".csv"), contract, extraction.rows(contract.nom()));
             TableSchema.write(folder, contract);

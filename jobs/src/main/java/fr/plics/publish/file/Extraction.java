@@ -3,7 +3,6 @@ package fr.plics.publish.file;
 import fr.plics.contract.Colonne;
 import fr.plics.contract.Dimension;
 import fr.plics.contract.Schemas;
-import fr.plics.contract.TableContract;
 import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Mois;
 import fr.plics.publish.Release;
@@ -34,13 +33,6 @@ record Extraction(
 
     /** Figures, then what their codes mean. */
     static final List<String> TABLES = List.of("indicateur", "definition", "dimension", "territoire");
-
-    static TableContract contract(String nom) {
-        return Schemas.publication().stream()
-                .filter(c -> c.nom().equals(nom))
-                .findFirst()
-                .orElseThrow();
-    }
 
     /** The figures of some months, in the order of the release. */
     String indicateur(Optional<Mois> mois) {
@@ -73,6 +65,6 @@ record Extraction(
     }
 
     private static String columns(String table) {
-        return contract(table).colonnes().stream().map(Colonne::nom).collect(Collectors.joining(", "));
+        return Schemas.publication(table).colonnes().stream().map(Colonne::nom).collect(Collectors.joining(", "));
     }
 }

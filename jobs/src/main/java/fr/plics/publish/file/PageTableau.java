@@ -1,5 +1,6 @@
 package fr.plics.publish.file;
 
+import fr.plics.contract.Schemas;
 import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Territoire;
@@ -20,12 +21,6 @@ final class PageTableau {
             List.of(Mesure.VALEUR, Mesure.VALEUR_N1, Mesure.EVOLUTION, Mesure.EVOLUTION_PCT, Mesure.PART_TERRITOIRE);
     private static final List<Mesure> VENTILE =
             List.of(Mesure.PART, Mesure.VALEUR, Mesure.VALEUR_N1, Mesure.EVOLUTION_PCT);
-
-    private static final Map<Niveau, String> NIVEAUX = Map.of(
-            Niveau.DEPARTEMENT, "Département",
-            Niveau.DTAS, "DTAS",
-            Niveau.COMMISSION, "Commission RSA",
-            Niveau.EPCI, "Intercommunalité");
 
     private final Feuille feuille;
     private final TableauPlics tableau;
@@ -73,10 +68,10 @@ final class PageTableau {
     private void header() {
         int first = feuille.next();
         List<Object> niveaux = new ArrayList<>(List.of(""));
-        territoires.forEach(t -> niveaux.add(NIVEAUX.getOrDefault(t.niveau(), "")));
+        territoires.forEach(t -> niveaux.add(niveau(t.niveau())));
         feuille.line(niveaux, Style.ENTETE_LIBELLE, Style.ENTETE);
         for (Niveau niveau : tableau.niveaux()) {
-            int from = 1 + niveaux.subList(1, niveaux.size()).indexOf(NIVEAUX.getOrDefault(niveau, ""));
+            int from = 1 + niveaux.subList(1, niveaux.size()).indexOf(niveau(niveau));
             int size =
                     (int) territoires.stream().filter(t -> t.niveau() == niveau).count();
             feuille.merge(1, from, from + size - 1);
@@ -89,6 +84,10 @@ final class PageTableau {
                 .filter(t -> compared.contains(t.niveau()) && t.estRattache())
                 .count();
         graphique = new Graphique(feuille, territoires, shown, feuille.next() - 1);
+    }
+
+    private static String niveau(Niveau niveau) {
+        return Schemas.nomenclature("NIVEAU").libelle(niveau.name());
     }
 
     private void line(String libelle, Function<Territoire, Object> value, Style first, Style others) {
@@ -109,7 +108,7 @@ final class PageTableau {
         }
         if (indicateur.equals(tableau.indicateurs().get(0))) {
             String titre = libelles.get(indicateur) + ", par "
-                    + NIVEAUX.getOrDefault(tableau.niveaux().get(1), "").replaceFirst("^C", "c");
+                    + niveau(tableau.niveaux().get(1)).replaceFirst("^C", "c");
             graphique.compare(titre, dates.mois(), dates.moisN1(), first);
         }
     }

@@ -1,6 +1,8 @@
 package fr.plics.publish.site;
 
+import fr.plics.contract.Schemas;
 import fr.plics.kernel.Niveau;
+import fr.plics.publish.Jours;
 import fr.plics.publish.Release;
 import fr.plics.publish.duckdb.PublishedFile;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a release says of its own figures: everything here was disclosed. */
@@ -168,7 +171,7 @@ public final class Apercu implements AutoCloseable {
                         order by mois desc, nature, source, version, livraison
                         """.formatted(condition)).stream()
                 .map(row -> new Livraison(
-                        Mots.mois((LocalDate) row.get("mois")),
+                        Jours.mois((LocalDate) row.get("mois")),
                         row.get("nature").toString(),
                         row.get("source").toString(),
                         Mots.jour(instant(row.get("recue_le"))),
@@ -220,15 +223,7 @@ public final class Apercu implements AutoCloseable {
     }
 
     private static String verdict(String verdict) {
-        return switch (verdict) {
-            case "CONFORME" -> "conforme";
-            case "ECART" -> "écart";
-            case "VRAI" -> "vrai";
-            case "FAUX" -> "faux";
-            case "NON_CALCULE" -> "non calculé";
-            case "S" -> "secret";
-            default -> verdict;
-        };
+        return Schemas.nomenclature("VERDICT").libelle(verdict).toLowerCase(Locale.FRANCE);
     }
 
     @Override

@@ -7,24 +7,22 @@ import fr.plics.contract.Sensibilite;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Periode;
 import fr.plics.publish.Figures;
+import fr.plics.publish.Jours;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The French words of what contracts and cells say with a code. */
 final class Mots {
 
     private static final ZoneId ICI = ZoneId.of("Europe/Paris");
-    private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
-    private static final DateTimeFormatter MOIS = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRANCE);
 
     private Mots() {}
 
     static String niveau(Niveau niveau) {
-        return Schemas.nomenclature("NIVEAU").libelles().get(niveau.name());
+        return Schemas.nomenclature("NIVEAU").libelle(niveau.name());
     }
 
     static String type(Colonne.Type type) {
@@ -105,17 +103,9 @@ final class Mots {
         return format(valeur, 1, 1) + "\u00a0%";
     }
 
-    static String jour(LocalDate jour) {
-        return jour.format(JOUR).replaceFirst("^1 ", "1er ");
-    }
-
     /** The day of an instant, where the Département is. */
     static String jour(Instant instant) {
-        return jour(LocalDate.ofInstant(instant, ICI));
-    }
-
-    static String mois(LocalDate jour) {
-        return jour.format(MOIS);
+        return Jours.jour(LocalDate.ofInstant(instant, ICI));
     }
 
     /** A label without the definition that may follow it. */

@@ -10,6 +10,7 @@ import fr.plics.kernel.Mois;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.TableId;
 import fr.plics.kernel.Territoire;
+import fr.plics.publish.Jours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -179,8 +180,8 @@ record PageIndicateur(
         }
         List<Apercu.Valeur> valeurs = apercu.valeurs(fiche.code(), fin);
         return Optional.of(new Publie(
-                Mots.mois(apercu.premierePeriode(fiche.code())),
-                Mots.mois(fin),
+                Jours.mois(apercu.premierePeriode(fiche.code())),
+                Jours.mois(fin),
                 valeurs.isEmpty() ? null : valeurs.get(0),
                 valeurs,
                 apercu.etats(fiche.code(), fin),
@@ -199,7 +200,7 @@ record PageIndicateur(
         Mois mois = Mois.parse(exemple.mois());
         return new Exemple(
                 exemple.nom(),
-                Mots.mois(mois.debut()),
+                Jours.mois(mois.debut()),
                 tableau(exemple.lignes(), fait, departement, mois),
                 tableau(exemple.attendu(), indicateur, departement, mois));
     }

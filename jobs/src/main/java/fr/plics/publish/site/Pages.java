@@ -12,6 +12,7 @@ import fr.plics.contract.Schemas;
 import fr.plics.contract.TableContract;
 import fr.plics.kernel.Rule;
 import fr.plics.kernel.Step;
+import fr.plics.publish.Jours;
 import fr.plics.publish.Release;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,8 +174,8 @@ final class Pages {
         return new Etat(
                 release.release(),
                 Mots.jour(Instant.parse(release.publieeLe())),
-                Mots.mois(fr.plics.kernel.Mois.parse(release.premierMois()).debut()),
-                Mots.mois(fr.plics.kernel.Mois.parse(release.dernierMois()).debut()),
+                Jours.mois(fr.plics.kernel.Mois.parse(release.premierMois()).debut()),
+                Jours.mois(fr.plics.kernel.Mois.parse(release.dernierMois()).debut()),
                 release.hypotheseDtas(),
                 release.motif());
     }

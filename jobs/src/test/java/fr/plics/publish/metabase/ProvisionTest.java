@@ -243,12 +243,7 @@ class ProvisionTest {
         refuses(provision(Path.of("/nulle/part.duckdb"), FOND), 60, "METABASE-09", "ne peut pas ouvrir");
         Path vieux = dossier.resolve("plics_vieille.duckdb");
         try (var ancienne = fr.plics.publish.duckdb.DuckDbFile.create(vieux)) {
-            ancienne.table(
-                    fr.plics.contract.Schemas.publication().stream()
-                            .filter(t -> t.nom().equals("indicateur"))
-                            .findFirst()
-                            .orElseThrow(),
-                    List.of());
+            ancienne.table(fr.plics.contract.Schemas.publication("indicateur"), List.of());
         }
         metabase.autreFichier = vieux;
         refuses(provision(fichier, FOND), 60, "METABASE-12", "ne sert pas la publication");
