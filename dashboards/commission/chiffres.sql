@@ -5,11 +5,8 @@ select
   i.valeur_n1 as "Un an plus tôt",
   i.evolution_pct as "Évolution sur un an",
   i.part_territoire_pct as "Part du Département",
-  case
-    when 'S' in (i.statut, i.statut_evolution) then 'secret'
-    when i.statut_evolution = 'NR' then 'année précédente non reçue'
-  end as "Mention"
-from indicateur i
+  i.mention as "Mention"
+from indicateur_lisible i
 join definition d
   on d.indicateur = i.indicateur
 join territoire t

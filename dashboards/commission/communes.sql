@@ -4,10 +4,7 @@ select
   c.nb_beneficiaires as "Bénéficiaires",
   c.valeur_n1 as "Un an plus tôt",
   c.evolution_pct as "Évolution sur un an",
-  case
-    when c.statut = 'S' then 'secret'
-    when c.statut_evolution = 'S' then 'secret un an plus tôt'
-  end as "Mention"
+  c.mention as "Mention"
 from carte_communes c
 join territoire t
   on t.niveau = 'COMMISSION'

@@ -6,10 +6,7 @@ select
   c.valeur_n1 as "Un an plus tôt",
   c.evolution_pct as "Évolution sur un an",
   c.part_territoire_pct as "Part du Département",
-  case
-    when c.statut = 'S' then 'secret'
-    when c.statut_evolution = 'S' then 'secret un an plus tôt'
-  end as "Mention"
+  c.mention as "Mention"
 from carte_communes c
 left join territoire e
   on e.niveau = 'EPCI'

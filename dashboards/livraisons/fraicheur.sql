@@ -1,10 +1,6 @@
 select
-  case nature
-    when 'RSABEM' then 'Flux mensuel'
-    when 'MANIFESTE' then 'Manifeste des extraits'
-    else 'Extrait ' || nature
-  end as "Nature",
-  source as "Source",
+  nature_libelle as "Nature",
+  source_libelle as "Source",
   last_day(max(mois)) as "Dernier mois",
   arg_max(recue_le, mois)::date as "Reçue le",
   datediff('month', max(mois), (select max(periode_fin) from indicateur)) as "Retard en mois",
@@ -13,7 +9,9 @@ from publication
 where est_en_vigueur
 group by
   nature,
-  source
+  nature_libelle,
+  source,
+  source_libelle
 order by
   nature <> 'RSABEM',
   nature,

@@ -1,17 +1,8 @@
 select
   last_day(mois) as "Mois",
-  case nature
-    when 'RSABEM' then 'Flux mensuel'
-    when 'MANIFESTE' then 'Manifeste des extraits'
-    else 'Extrait ' || nature
-  end as "Nature",
-  source as "Source",
-  case etat
-    when 'ACCEPTEE' then 'acceptée'
-    when 'REFUSEE' then 'refusée'
-    when 'ANOMALIES' then 'acceptée, avec anomalies'
-    else etat
-  end as "État",
+  nature_libelle as "Nature",
+  source_libelle as "Source",
+  etat_libelle as "État",
   case
     when est_en_vigueur then 'oui'
     else 'non'

@@ -5,10 +5,7 @@ select
   evolution as "Différence",
   evolution_pct as "Évolution sur un an",
   part_territoire_pct as "Part du Département",
-  case
-    when 'S' in (statut, statut_evolution) then 'secret'
-    when statut_evolution = 'NR' then 'année précédente non reçue'
-  end as "Mention"
+  mention as "Mention"
 from foyers_par_dtas
 where periode_fin = (select max(periode_fin) from indicateur where true [[and {{mois}}]])
 order by

@@ -87,7 +87,14 @@ public final class Disclosed {
         return valeur.statut();
     }
 
+    /**
+     * Why there is an evolution or none. A year before that was not received, or is without object, has no secret to keep:
+     * it is said first, so that an empty {@link #valeurN1()} always has its reason here.
+     */
     public Statut statutEvolution() {
+        if (cellule.valeurN1() == null) {
+            return cellule.statutEvolution();
+        }
         if (valeur.estSecret() || valeurN1.estSecret()) {
             return Statut.S;
         }

@@ -231,8 +231,18 @@ final class Tables {
                                         .map(ExtractContract::libelle)
                                         .orElse(l.type()),
                         libelle("ETAT_LIVRAISON", l.etat()),
-                        l.problemes().isEmpty() ? null : l.problemes().get(0).constat()))
+                        l.problemes().isEmpty() ? null : l.problemes().get(0).constat(),
+                        organisme(l.source())))
                 .toList();
+    }
+
+    /** Who sends, in words. */
+    private static String organisme(String source) {
+        return switch (source) {
+            case "" -> "Inconnu, fichier illisible";
+            case Livraison.DEPARTEMENT -> "Département";
+            default -> source.replace('-', ' ');
+        };
     }
 
     static List<List<Object>> figurePlics(String ledger, List<Figures.Comparee> figures, List<Disclosed> cellules) {

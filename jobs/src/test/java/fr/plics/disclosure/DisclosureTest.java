@@ -217,6 +217,38 @@ class DisclosureTest {
 
     @ParameterizedTest
     @CsvSource({"NR", "ND"})
+    void a_year_before_that_is_missing_is_said_missing_even_where_the_value_is_secret(Statut why) {
+        n1 = null;
+        statutEvolution = why;
+        Disclosed d = disclosed(total("01", 4));
+        assertThat(d.statut()).isEqualTo(Statut.S);
+        assertThat(d.statutEvolution()).isEqualTo(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4, S, S", "4, 5, S, S", "4, 0, S, S", "5, 4, D, S", "5, 5, D, D"})
+    void an_evolution_is_secret_as_soon_as_one_of_its_two_sides_is(
+            double value, double before, Statut expected, Statut expectedEvolution) {
+        n1 = before;
+        Disclosed d = disclosed(total("01", value));
+        assertThat(d.statut()).isEqualTo(expected);
+        assertThat(d.statutEvolution()).isEqualTo(expectedEvolution);
+        assertThat(d.valeurN1() == null).isEqualTo(before == 4);
+    }
+
+    @Test
+    void a_value_that_was_not_received_does_not_hide_that_last_year_is_secret() {
+        n1 = 4.0;
+        statut = Statut.NR;
+        statutEvolution = Statut.NR;
+        Disclosed d = disclosed(add(Niveau.DTAS, "01", "TOTAL", "TOTAL", null));
+        assertThat(d.statut()).isEqualTo(Statut.NR);
+        assertThat(d.valeurN1()).isNull();
+        assertThat(d.statutEvolution()).isEqualTo(Statut.S);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NR", "ND"})
     void a_value_that_is_missing_is_empty_with_its_reason_never_0(Statut why) {
         statut = why;
         n1 = null;

@@ -204,7 +204,7 @@ class DocsTest {
                 .contains("<strong>secret</strong> Orne, janvier 2022", "data-titre=\"Évolution\">")
                 .contains("data-titre=\"Un an plus tôt\">non reçu</td>");
         assertThat(page("index.html")).contains("<strong>secret</strong> Orne").doesNotContain("<strong>2</strong>");
-        assertThat(page("qualite.html")).contains("CAF-611", "MSA-532").doesNotContain("ROUX", "MARTIN");
+        assertThat(page("qualite.html")).contains("CAF 611", "MSA 532").doesNotContain("ROUX", "MARTIN");
     }
 
     @Test

@@ -138,7 +138,12 @@ class ExportTest {
         compareCommunes(sheets.get("I.2 Communes"));
         compareDonnees(sheets.get("Données"));
         assertThat(sheets.get("Lisez-moi").toString())
-                .contains("Orne : le RSA en janvier 2022", "« secret » n’est pas zéro", "CAF-611", "MSA-532")
+                .contains(
+                        "Orne : le RSA en janvier 2022",
+                        "« secret » n’est pas zéro",
+                        "CAF 611",
+                        "MSA 532",
+                        "Département")
                 .contains(Demonstration.release().release());
         assertThat(sheets.get("Définitions").toString())
                 .contains("Dossiers dont le droit est ouvert et versable", "part_territoire_pct");
@@ -148,17 +153,19 @@ class ExportTest {
     private static int compare(List<List<String>> sheet, String indicateur, String dimension) throws SQLException {
         Map<String, Object> published = new HashMap<>();
         for (List<Object> r : query("select d.libelle, i.indicateur, strftime(periode_fin, '%Y-%m'), niveau,"
-                + " territoire_libelle, modalite_libelle, valeur, valeur_n1, evolution, evolution_pct, part_pct,"
-                + " part_territoire_pct, statut, statut_evolution from p.indicateur i join p.definition d"
-                + " using (indicateur) where niveau in ('DEPARTEMENT', 'DTAS', 'COMMISSION') and dimension in ('TOTAL', '"
+                + " territoire_libelle, i.modalite_libelle, valeur, valeur_n1, evolution, evolution_pct, part_pct,"
+                + " part_territoire_pct, statut, statut_evolution, m.est_hors_base, territoire = '99' from p.indicateur i"
+                + " join p.definition d using (indicateur) join p.dimension m using (dimension, modalite) where niveau in ('DEPARTEMENT', 'DTAS', 'COMMISSION') and dimension in ('TOTAL', '"
                 + dimension + "')")) {
             String key = r.get(2) + "/" + r.get(3) + "/" + r.get(4) + "/" + r.get(5) + "/";
             List<String> columns =
                     List.of("valeur", "valeur_n1", "evolution", "evolution_pct", "part_pct", "part_territoire_pct");
             for (int i = 0; i < columns.size(); i++) {
-                Object told = r.get(6 + i) != null ? r.get(6 + i) : word((String) r.get(i == 0 ? 12 : 13));
-                if (r.get(6 + i) == null && i >= 4) {
-                    told = "–";
+                Object told = r.get(6 + i);
+                if (told == null && i >= 4 && r.get(12).equals("D")) {
+                    told = (Boolean) r.get(10 + i) ? "hors base" : "non publiée";
+                } else if (told == null) {
+                    told = word((String) r.get(i == 0 || i >= 4 ? 12 : 13));
                 }
                 for (Object name : List.of(r.get(0), r.get(1))) {
                     published.put(name + "/" + key + columns.get(i), told);
@@ -215,7 +222,7 @@ class ExportTest {
     }
 
     private static String word(String statut) {
-        return Map.of("S", "secret", "ND", "–", "NR", "non reçu", "D", "–").get(statut);
+        return Map.of("S", "secret", "ND", "sans objet", "NR", "non reçu").get(statut);
     }
 
     /** LibreOffice writes fifteen digits. */
@@ -249,9 +256,10 @@ class ExportTest {
                 Object told = expected.get(c) == null ? word(expected.get(8).toString()) : expected.get(c);
                 same(lines.get(i).get(c + 3), told, what);
             }
-            if (isSecret || expected.get(6) != null) {
-                same(lines.get(i).get(9), isSecret ? "secret" : expected.get(6), what);
-            }
+            Object part = expected.get(6) != null
+                    ? expected.get(6)
+                    : isSecret ? "secret" : expected.get(1).equals("99") ? "hors base" : "non publiée";
+            same(lines.get(i).get(9), part, what);
         }
         assertThat(secrets).isGreaterThan(100);
     }
@@ -303,7 +311,7 @@ class ExportTest {
         assertThat(sheet.get(6).subList(0, 4)).containsExactly("Janvier 2022", "secret", "secret", "0");
         assertThat(sheet.get(7).subList(0, 4)).containsExactly("Janvier 2021", "non reçu", "non reçu", "non reçu");
         assertThat(sheet.get(9).subList(0, 4))
-                .containsExactly("Évolution sur un an, en %", "secret", "secret", "non reçu");
+                .containsExactly("Évolution sur un an, en %", "non reçu", "non reçu", "non reçu");
     }
 
     private static Bloc bloc(String demande) {
@@ -396,6 +404,10 @@ class ExportTest {
             line.add(number.isNull() ? null : number.asDouble());
             line.add(commune.get("statut").asText());
             read.add(line);
+            assertThat(commune.get("valeur_affichee").asText().equals("secret"))
+                    .isEqualTo(commune.get("est_secret").asBoolean());
+            assertThat(commune.get("commission_libelle").isNull())
+                    .isEqualTo(commune.get("commission").isNull());
             if (feature.get("geometry").isNull()) {
                 withoutOutline.add(commune.get("code").asText());
             }
@@ -428,10 +440,10 @@ class ExportTest {
             value = {
                 "--format pdf | 2 | « pdf » n'est pas un format connu : xlsx, csv, parquet, geojson.",
                 "--format csv,pdf | 2 | « pdf » n'est pas un format connu",
-                "--format XLSX | 2 | « XLSX » n'est pas un format connu",
                 "--format csv --mois 2022-13 | 2 | n'est pas un mois",
                 "--format csv --section II.4 | 2 | [EXPORT-03] la section « II.4 » n'est pas connue.",
-                "--format csv --section I.1. | 2 | [EXPORT-03]",
+                "--format csv --section I.10 | 2 | [EXPORT-03]",
+                "--format csv --section . | 2 | [EXPORT-03]",
                 "--format geojson,csv --section I.1 | 2 | [EXPORT-05] la section « I.1 » n'a pas de carte.",
                 "--format csv --mois 2022-02 | 10 | [EXPORT-02] le mois 2022-02 n'est pas dans la publication",
                 "--format xlsx,csv --mois 2019-01 | 10 | Mois publiés : 2021-01, 2021-02,",
@@ -442,6 +454,21 @@ class ExportTest {
         assertThat(refus.err()).contains(sentence).doesNotContain("Exception");
         assertThat(refus.out()).isEmpty();
         assertThat(names(dossier)).isEmpty();
+    }
+
+    @Test
+    void an_empty_section_is_none() throws IOException {
+        Plics.Resultat refus =
+                run(Demonstration.entrepot(), dossier.resolve("sortie"), "--format", "csv", "--section", "");
+        assertThat(refus.code()).as(refus.terminal()).isEqualTo(2);
+        assertThat(refus.err()).contains("[EXPORT-03] la section «  » n'est pas connue.", "Sans --section");
+        assertThat(names(dossier)).isEmpty();
+    }
+
+    @Test
+    void a_format_and_a_section_may_be_typed_as_they_are_read() throws IOException {
+        assertThat(names(export("--format", "Parquet,GEOJSON", "--section", "I.2.")))
+                .containsExactly("beneficiaires_par_commune_2022-01.geojson", "indicateur.parquet");
     }
 
     @Test

@@ -385,6 +385,31 @@ class PublicationSparkTest {
                         "DTAS Non rattaché secret 0 secret secret");
     }
 
+    @Test
+    void a_mention_tells_what_the_empty_numbers_of_its_row_are() {
+        assertThat(texts(
+                        plics,
+                        "select distinct statut, statut_evolution, valeur_n1 is null, mention from indicateur_lisible"
+                                + " order by all"))
+                .containsExactly(
+                        "D D false null",
+                        "D ND false null",
+                        "D NR true non reçu un an plus tôt",
+                        "D S true secret un an plus tôt",
+                        "S NR true secret ; non reçu un an plus tôt",
+                        "S S false secret");
+    }
+
+    @Test
+    void no_word_for_a_number_says_that_it_is_published() {
+        assertThat(plics.query(
+                        "select * from indicateur_lisible where 'publié' in (valeur_affichee, valeur_n1_affichee,"
+                                + " evolution_affichee, part_affichee, part_territoire_affichee, mention)"))
+                .isEmpty();
+        assertThat(plics.query("select * from indicateur_lisible where valeur_n1 is null and statut_evolution = 'D'"))
+                .isEmpty();
+    }
+
     /** Every view that has a number to show has a word for the number it may not show. */
     @Test
     void a_secret_is_shown_as_secret_in_every_view() {

@@ -1,6 +1,7 @@
 package fr.plics.publish.file;
 
 import fr.plics.contract.Dimension;
+import fr.plics.contract.Schemas;
 import fr.plics.contract.TableauPlics;
 import fr.plics.kernel.Mois;
 import fr.plics.kernel.Niveau;
@@ -21,10 +22,6 @@ import java.util.stream.Collectors;
  */
 final class Chiffres {
 
-    static final String SECRET = "secret";
-    static final String SANS_OBJET = "–";
-    static final String NON_RECU = "non reçu";
-
     /** Territories of a month; the ones of the last month have an order of their own. */
     private static final String TERRITOIRES = """
             select distinct i.territoire, i.territoire_libelle, t.ordre
@@ -35,7 +32,7 @@ final class Chiffres {
             """;
 
     private static final String CELLULES = """
-            select * from indicateur
+            select * from indicateur_lisible
             where periode_fin = date '%1$s'
               or (periode_fin between date '%2$s' and date '%1$s' and dimension = 'TOTAL'
                 and niveau in ('DEPARTEMENT', 'DTAS', 'COMMISSION'))
@@ -131,43 +128,10 @@ final class Chiffres {
     Object read(Cle cle, Mesure mesure) {
         Map<String, Object> row = cellules.get(cle);
         if (row == null) {
-            return recus.contains(cle.fin()) ? SANS_OBJET : NON_RECU;
+            return Schemas.nomenclature("STATUT").libelle(recus.contains(cle.fin()) ? "ND" : "NR");
         }
         Object number = row.get(mesure.colonne());
-        return number == null ? why(cle, row, mesure) : number;
-    }
-
-    private String why(Cle cle, Map<String, Object> row, Mesure mesure) {
-        return switch (mesure) {
-            case VALEUR -> word(row.get("statut"));
-            case EVOLUTION, EVOLUTION_PCT -> word(row.get("statut_evolution"));
-            case VALEUR_N1 -> whyBefore(row);
-            case PART, PART_TERRITOIRE -> whyShare(cle, row, mesure);
-        };
-    }
-
-    /** The state of an evolution is that of its two sides: a month that was never received has no secret. */
-    private String whyBefore(Map<String, Object> row) {
-        return recus.contains(mois.anPasse().fin()) ? word(row.get("statut_evolution")) : NON_RECU;
-    }
-
-    /** A share out of the base, or of nothing, has no meaning; another one that is not told would tell a secret. */
-    private String whyShare(Cle cle, Map<String, Object> row, Mesure mesure) {
-        if (!row.get("statut").equals("D")) {
-            return word(row.get("statut"));
-        }
-        boolean isOut = mesure == Mesure.PART
-                ? isHorsBase(cle.dimension(), cle.modalite())
-                : cle.territoire().equals(Territoire.NON_RATTACHE);
-        return isOut || row.get("valeur").equals(0.0) ? SANS_OBJET : SECRET;
-    }
-
-    private static String word(Object statut) {
-        return switch (statut.toString()) {
-            case "S" -> SECRET;
-            case "NR" -> NON_RECU;
-            default -> SANS_OBJET;
-        };
+        return number == null ? row.get(mesure.mot()) : number;
     }
 
     Cle cle(String indicateur, Territoire territoire, String dimension, String modalite) {

@@ -2,6 +2,7 @@ package fr.plics.publish.file;
 
 import fr.plics.contract.DisclosurePolicy;
 import fr.plics.publish.Jours;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,10 @@ final class Couverture {
     private static final int DERNIERE = 6;
 
     private static final String LIVRAISONS = """
-            select mois, nature, source, version, nb_lus, nb_retenus, nb_rejetes
+            select mois, nature_libelle, source_libelle, version, nb_lus, nb_retenus, nb_rejetes
             from publication
             where est_en_vigueur and mois in (date '%s', date '%s')
-            order by mois desc, nature, source
+            order by mois desc, nature <> 'RSABEM', nature, source
             """;
 
     private final Feuille feuille;
@@ -34,8 +35,9 @@ final class Couverture {
 
     /** The words a figure may be replaced with, in one line. */
     static String legende() {
-        return "« secret » : de 1 à " + (DisclosurePolicy.load().seuil() - 1) + ", ou tiré d’un tel nombre. « "
-                + Chiffres.SANS_OBJET + " » : sans objet. « " + Chiffres.NON_RECU + " » : le mois n’a pas été reçu.";
+        return "« secret » : de 1 à " + (DisclosurePolicy.load().seuil() - 1) + ", ou tiré d’un tel nombre."
+                + " « non publiée » : part dont la base est secrète ou nulle. « hors base » : n’entre dans aucune part."
+                + " « non reçu » : la source n’a pas été reçue.";
     }
 
     void write(String lieu) {
@@ -50,7 +52,7 @@ final class Couverture {
                 .skip();
         heading("Publication");
         paragraph("Publication " + extraction.release().release() + ", faite le "
-                + Jours.jour(LocalDate.parse(extraction.release().publieeLe().substring(0, 10)))
+                + Jours.jour(Instant.parse(extraction.release().publieeLe()))
                 + ". Mois publiés : de "
                 + extraction.release().premierMois() + " à "
                 + extraction.release().dernierMois() + ".");
@@ -76,8 +78,10 @@ final class Couverture {
                 + " qui en serait tirée. Il peut encore se déduire par soustraction des nombres qui l’entourent : ce"
                 + " classeur se diffuse avec prudence. Un zéro écrit est un vrai zéro. Une somme faite dans ce classeur"
                 + " ignore les cases secrètes : les totaux sont ceux des lignes « Ensemble » et des colonnes.");
-        paragraph("« " + Chiffres.SANS_OBJET + " » : sans objet, par exemple l’évolution en % depuis zéro. « "
-                + Chiffres.NON_RECU + " » : le mois de comparaison n’a pas été reçu.");
+        paragraph(
+                "« sans objet » : par exemple l’évolution en % depuis zéro. « non reçu » : ce dont le chiffre a besoin"
+                        + " n’a pas été reçu, cette année ou un an plus tôt. « hors base » : compté, mais dans aucune part."
+                        + " « non publiée » : part qui ferait connaître un nombre secret, ou dont le total est nul.");
         paragraph(
                 "L’année précédente est comptée dans le découpage des territoires d’aujourd’hui. Chaque personne compte"
                         + " une fois par niveau : les totaux ne s’obtiennent pas toujours en ajoutant des lignes.");

@@ -19,25 +19,29 @@ final class GeoJson {
 
     private static final String QUERY = """
             select
-              i.territoire as code,
-              i.territoire_libelle as libelle,
-              t.epci,
-              t.dtas,
-              t.commission,
-              i.valeur as nb_beneficiaires,
-              i.statut = 'S' as est_secret,
-              i.statut,
-              i.valeur_n1,
-              i.evolution_pct,
-              i.statut_evolution,
-              i.part_territoire_pct
-            from indicateur i
-            left join territoire t using (niveau, territoire)
-            where i.indicateur = 'nb_beneficiaires'
-              and i.niveau = 'COMMUNE'
-              and i.dimension = 'TOTAL'
-              and i.periode_fin = date '%s'
-            order by i.territoire
+              commune as code,
+              commune_libelle as libelle,
+              epci,
+              epci_libelle,
+              dtas,
+              dtas_libelle,
+              commission,
+              commission_libelle,
+              nb_beneficiaires,
+              statut = 'S' as est_secret,
+              statut,
+              valeur_n1,
+              evolution_pct,
+              statut_evolution,
+              part_territoire_pct,
+              valeur_affichee,
+              valeur_n1_affichee,
+              evolution_affichee,
+              part_territoire_affichee,
+              mention
+            from carte_communes
+            where periode_fin = date '%s'
+            order by commune
             """;
 
     private GeoJson() {}

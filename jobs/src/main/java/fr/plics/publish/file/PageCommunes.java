@@ -16,12 +16,9 @@ final class PageCommunes {
             List.of(Mesure.VALEUR, Mesure.VALEUR_N1, Mesure.EVOLUTION, Mesure.EVOLUTION_PCT, Mesure.PART_TERRITOIRE);
 
     private static final String RATTACHEMENT = """
-            select c.territoire, e.territoire_libelle as epci, d.territoire_libelle as dtas, m.territoire_libelle as commission
-            from territoire c
-            left join territoire e on e.niveau = 'EPCI' and e.territoire = c.epci
-            left join territoire d on d.niveau = 'DTAS' and d.territoire = c.dtas
-            left join territoire m on m.niveau = 'COMMISSION' and m.territoire = c.commission
-            where c.niveau = 'COMMUNE'
+            select territoire, epci_libelle, dtas_libelle, commission_libelle
+            from territoire
+            where niveau = 'COMMUNE'
             """;
 
     private final Feuille feuille;
@@ -58,7 +55,7 @@ final class PageCommunes {
 
     private List<Object> line(Territoire commune, Map<String, Object> rattachement) {
         List<Object> line = new ArrayList<>(List.of(commune.libelle(), commune.code()));
-        for (String column : List.of("epci", "dtas", "commission")) {
+        for (String column : List.of("epci_libelle", "dtas_libelle", "commission_libelle")) {
             line.add(rattachement.get(column));
         }
         MESURES.forEach(m -> line.add(chiffres.read(

@@ -59,7 +59,8 @@ public final class Apercu implements AutoCloseable {
      * A delivery.
      *
      * @param mois month it describes
-     * @param nature flow or extract
+     * @param nature flow or extract, its code
+     * @param libelle flow or extract, in words
      * @param source who sends it
      * @param recueLe day it was received
      * @param etat what became of it
@@ -70,6 +71,7 @@ public final class Apercu implements AutoCloseable {
     record Livraison(
             String mois,
             String nature,
+            String libelle,
             String source,
             String recueLe,
             String etat,
@@ -109,25 +111,22 @@ public final class Apercu implements AutoCloseable {
     /** The whole of an indicator in the last period, the Département first. */
     List<Valeur> valeurs(String indicateur, LocalDate fin) {
         return file.query("""
-                        select i.* from indicateur i
-                        left join territoire t using (niveau, territoire)
+                        select * from indicateur_lisible
                         where indicateur = '%s' and periode_fin = date '%s' and dimension = 'TOTAL'
                           and niveau in ('DEPARTEMENT', 'DTAS')
-                        order by niveau, t.ordre, territoire
+                        order by niveau_ordre, territoire_ordre, territoire
                         """.formatted(indicateur, fin)).stream()
                 .map(Apercu::valeur)
                 .toList();
     }
 
     private static Valeur valeur(Map<String, Object> row) {
-        String statut = row.get("statut").toString();
-        String statutEvolution = row.get("statut_evolution").toString();
         return new Valeur(
                 row.get("territoire_libelle").toString(),
-                Mots.nombre(row.get("valeur"), 1, statut),
-                Mots.nombre(row.get("valeur_n1"), 1, statutEvolution),
-                Mots.pourcent(row.get("evolution_pct"), statutEvolution),
-                Mots.pourcent(row.get("part_territoire_pct"), statut.equals("D") ? "ND" : statut));
+                row.get("valeur_affichee").toString(),
+                row.get("valeur_n1_affichee").toString(),
+                row.get("evolution_affichee").toString(),
+                row.get("part_territoire_affichee").toString());
     }
 
     List<Etat> etats(String indicateur, LocalDate fin) {
@@ -141,18 +140,16 @@ public final class Apercu implements AutoCloseable {
                 .map(row -> new Etat(
                         Mots.niveau(Niveau.valueOf(row.get("niveau").toString())),
                         Mots.statut(row.get("statut").toString()),
-                        Mots.nombre(row.get("cellules"), 0, "")))
+                        entier(row, "cellules")))
                 .toList();
     }
 
     /** How many published figures of an indicator moved since the release before. */
     String ecarts(String indicateur) {
-        return Mots.nombre(
+        return entier(
                 file.query("select count(*) as n from ecart where indicateur = '%s'".formatted(indicateur))
-                        .get(0)
-                        .get("n"),
-                0,
-                "");
+                        .get(0),
+                "n");
     }
 
     /** The deliveries of a month that the release was read from. */
@@ -173,13 +170,18 @@ public final class Apercu implements AutoCloseable {
                 .map(row -> new Livraison(
                         Jours.mois((LocalDate) row.get("mois")),
                         row.get("nature").toString(),
-                        row.get("source").toString(),
-                        Mots.jour(instant(row.get("recue_le"))),
+                        row.get("nature_libelle").toString(),
+                        row.get("source_libelle").toString(),
+                        Jours.jour(instant(row.get("recue_le"))),
                         etat(row),
                         row.get("regle") == null ? "" : row.get("regle").toString(),
-                        Mots.nombre(row.get("nb_lus"), 0, ""),
-                        Mots.nombre(row.get("nb_rejetes"), 0, "")))
+                        entier(row, "nb_lus"),
+                        entier(row, "nb_rejetes")))
                 .toList();
+    }
+
+    private static String entier(Map<String, Object> row, String colonne) {
+        return Mots.nombre(((Number) row.get(colonne)).doubleValue(), 0);
     }
 
     private static String etat(Map<String, Object> row) {

@@ -7,17 +7,11 @@ import fr.plics.contract.Sensibilite;
 import fr.plics.kernel.Niveau;
 import fr.plics.kernel.Periode;
 import fr.plics.publish.Figures;
-import fr.plics.publish.Jours;
 import java.text.NumberFormat;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 
 /** The French words of what contracts and cells say with a code. */
 final class Mots {
-
-    private static final ZoneId ICI = ZoneId.of("Europe/Paris");
 
     private Mots() {}
 
@@ -77,11 +71,6 @@ final class Mots {
         return Schemas.nomenclature("STATUT").libelles().getOrDefault(statut, statut);
     }
 
-    /** A number, or why there is none. */
-    static String nombre(Object valeur, int decimales, String statut) {
-        return valeur == null ? statut(statut) : nombre(((Number) valeur).doubleValue(), decimales);
-    }
-
     static String nombre(double valeur, int decimales) {
         return format(valeur, 0, decimales);
     }
@@ -94,18 +83,8 @@ final class Mots {
         return format.format(Figures.rounded(valeur, max)).replace('-', '−');
     }
 
-    /** A percentage, or why there is none. */
-    static String pourcent(Object valeur, String statut) {
-        return valeur == null ? statut(statut) : pourcent(((Number) valeur).doubleValue());
-    }
-
     static String pourcent(double valeur) {
         return format(valeur, 1, 1) + "\u00a0%";
-    }
-
-    /** The day of an instant, where the Département is. */
-    static String jour(Instant instant) {
-        return Jours.jour(LocalDate.ofInstant(instant, ICI));
     }
 
     /** A label without the definition that may follow it. */

@@ -173,7 +173,7 @@ final class Pages {
     private static Etat etat(Release release) {
         return new Etat(
                 release.release(),
-                Mots.jour(Instant.parse(release.publieeLe())),
+                Jours.jour(Instant.parse(release.publieeLe())),
                 Jours.mois(fr.plics.kernel.Mois.parse(release.premierMois()).debut()),
                 Jours.mois(fr.plics.kernel.Mois.parse(release.dernierMois()).debut()),
                 release.hypotheseDtas(),
