@@ -53,9 +53,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--section",
-            defaultValue = "",
             paramLabel = "SECTION",
-            description = "Seulement cette section du PLICS et ce qu'elle contient : I.1, par exemple.")
+            description =
+                    "Seulement cette section du PLICS et ce qu'elle contient, I.1 par exemple ; sinon tous les chiffres.")
     private String section;
 
     @Option(
@@ -76,7 +76,9 @@ final class ExportCommand implements Callable<Integer> {
         Release release = Chemins.requireRelease(entrepot);
         Chemins.requireOutside(out, entrepot);
         Export export = new Export(
-                release, entrepot, new Export.Demande(EnumSet.copyOf(formats), section, Optional.ofNullable(mois)));
+                release,
+                entrepot,
+                new Export.Demande(EnumSet.copyOf(formats), Optional.ofNullable(section), Optional.ofNullable(mois)));
         List<Path> files = DossierNeuf.make(out, "EXPORT-04", export::write);
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());

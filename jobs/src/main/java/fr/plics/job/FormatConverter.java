@@ -12,7 +12,7 @@ final class FormatConverter implements ITypeConverter<Format> {
     @Override
     public Format convert(String text) {
         return Arrays.stream(Format.values())
-                .filter(f -> f.code().equals(text))
+                .filter(f -> f.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("« " + text + " » n'est pas un format connu : "
                         + Arrays.stream(Format.values()).map(Format::code).collect(Collectors.joining(", ")) + "."));

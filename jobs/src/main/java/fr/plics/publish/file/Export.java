@@ -29,7 +29,7 @@ public final class Export {
      * @param section a section of the report, empty for every figure
      * @param mois a month, empty for all of them, and the last one where a file shows one only
      */
-    public record Demande(Set<Format> formats, String section, Optional<Mois> mois) {}
+    public record Demande(Set<Format> formats, Optional<String> section, Optional<Mois> mois) {}
 
     private final Release release;
     private final Path duckdb;
@@ -49,19 +49,20 @@ public final class Export {
     }
 
     private static List<TableauPlics> tableaux(Demande demande) {
-        String section = demande.section();
         List<TableauPlics> all = Schemas.tableauxPlics();
-        List<TableauPlics> wanted = section.isEmpty()
-                ? all
-                : all.stream().filter(t -> t.isIn(section)).toList();
+        if (demande.section().isEmpty()) {
+            return all;
+        }
+        String section = demande.section().get().strip().replaceFirst("\\.$", "");
+        List<TableauPlics> wanted = all.stream().filter(t -> t.isIn(section)).toList();
         if (wanted.isEmpty()) {
             throw new PlicsException(
                     ExitCode.USAGE,
                     "EXPORT-03",
-                    "la section « " + section + " » n'est pas connue.",
+                    "la section « " + demande.section().get() + " » n'est pas connue.",
                     "Sections connues : "
                             + all.stream().map(TableauPlics::section).collect(Collectors.joining(", "))
-                            + ", ou leur début.");
+                            + ", ou leur début (I.1, I). Sans --section, tous les chiffres.");
         }
         boolean hasMap = wanted.stream().anyMatch(t -> t.section().equals(GeoJson.SECTION));
         if (demande.formats().contains(Format.GEOJSON) && !hasMap) {
