@@ -65,7 +65,18 @@ final class MetabaseCommand implements Runnable {
     }
 
     /** {@code plics metabase plan}. */
-    @Command(name = "plan", description = "Dit ce que changerait « plics metabase apply », sans rien changer.")
+    @Command(
+            name = "plan",
+            description = "Dit ce que changerait « plics metabase apply », sans rien changer.",
+            exitCodeListHeading = "%nCodes de sortie :%n",
+            exitCodeList = {
+                "0:dit, que Metabase soit à jour ou non",
+                "2:commande mal écrite",
+                "10:rien n'est encore publié",
+                "50:la publication en vigueur a été retirée, ou n'est pas lisible",
+                "60:adresse, clé, droits, Metabase injoignable ou en panne",
+                "70:carte en erreur"
+            })
     static final class PlanCommand implements Callable<Integer> {
 
         @Mixin
@@ -100,7 +111,7 @@ final class MetabaseCommand implements Runnable {
                 "0:fait, ou rien à faire",
                 "2:commande mal écrite",
                 "10:rien n'est encore publié",
-                "50:une autre publication est arrivée entre-temps : à relancer",
+                "50:une autre publication est arrivée entre-temps, ou celle en vigueur n'est pas lisible : à relancer",
                 "60:adresse, clé, droits, Metabase injoignable ou en panne",
                 "70:carte en erreur, ou envoi que Metabase refuse"
             })
@@ -141,7 +152,16 @@ final class MetabaseCommand implements Runnable {
             name = "export",
             description =
                     "Écrit les tableaux de bord en fichiers : ceux que Metabase sait importer (éditions payantes), et les "
-                            + "lignes de chaque carte dans apercu.json. Metabase n'est pas appelé.")
+                            + "lignes de chaque carte dans apercu.json. Metabase n'est pas appelé.",
+            exitCodeListHeading = "%nCodes de sortie :%n",
+            exitCodeList = {
+                "0:les fichiers sont écrits",
+                "2:commande mal écrite, ou dossier déjà rempli",
+                "10:rien n'est encore publié",
+                "50:la publication en vigueur a été retirée, ou n'est pas lisible",
+                "60:le dossier ne peut pas être écrit",
+                "70:carte en erreur"
+            })
     static final class ExportCommand implements Callable<Integer> {
 
         @Mixin

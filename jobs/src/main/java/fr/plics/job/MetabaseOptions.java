@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which release, and for which Metabase. */
 final class MetabaseOptions {
@@ -67,8 +69,6 @@ final class MetabaseOptions {
     /** Where the server is and who calls it. */
     static final class Acces {
 
-        private static final int DELAI_MAX = 3600;
-
         @Option(
                 names = "--url",
                 paramLabel = "URL",
@@ -88,21 +88,32 @@ final class MetabaseOptions {
                 names = "--delai",
                 paramLabel = "SECONDES",
                 defaultValue = "60",
+                converter = Delai.class,
                 description = "Temps laissé à chaque réponse de Metabase (${DEFAULT-VALUE} s).")
-        private int delai;
+        private Duration delai;
+
+        private static final class Delai implements ITypeConverter<Duration> {
+
+            private static final int MAX = 3600;
+
+            @Override
+            public Duration convert(String text) {
+                if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX) {
+                    throw new TypeConversionException(
+                            "« " + text + " » n'est pas un nombre de secondes, de 1 à " + MAX + ".");
+                }
+                return Duration.ofSeconds(Integer.parseInt(text));
+            }
+        }
 
         Serveur serveur() {
-            if (delai < 1 || delai > DELAI_MAX) {
-                throw new PlicsException(
-                        ExitCode.USAGE, "METABASE-01", "--delai : de 1 à " + DELAI_MAX + " secondes.", "Corrigez-le.");
-            }
             if (url == null || url.isBlank()) {
                 throw refused(
                         "METABASE-01",
                         "l'adresse de Metabase n'est pas donnée.",
                         "Donnez-la à --url ou PLICS_METABASE_URL.");
             }
-            return Serveur.at(url, cle(), Duration.ofSeconds(delai));
+            return Serveur.at(url, cle(), delai);
         }
 
         private String cle() {

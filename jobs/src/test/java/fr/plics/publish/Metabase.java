@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@link MetabaseClient} in a process of its own, with the DuckDB of Metabase's driver, that the build puts beside. */
-final class Metabase implements AutoCloseable {
+public final class Metabase implements AutoCloseable {
 
     /** A pass over the statements: the release Metabase was pointed at, and the answers by statement. */
     record Passe(String release, Map<String, List<String>> reponses) {}
@@ -43,7 +43,7 @@ final class Metabase implements AutoCloseable {
     }
 
     /** What comes of some statements, with the options that close the file or without. */
-    static List<String> attempt(String options, Path file, List<String> statements) throws IOException {
+    public static List<String> attempt(String options, Path file, List<String> statements) throws IOException {
         List<String> args = new ArrayList<>(List.of(options, file.toString()));
         args.addAll(statements);
         try (Metabase metabase = new Metabase(args.toArray(String[]::new))) {

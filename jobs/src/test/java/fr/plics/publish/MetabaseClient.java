@@ -389,7 +389,13 @@ final class MetabaseClient {
     private static String attempt(Path file, Map<String, String> options, String sql) {
         try (Connection connection = connection(file, options);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
+            if (statement.execute()) {
+                try (ResultSet result = statement.getResultSet()) {
+                    while (result.next()) {
+                        row(result);
+                    }
+                }
+            }
             return "fait";
         } catch (SQLException e) {
             return String.valueOf(e.getMessage()).lines().findFirst().orElse("");

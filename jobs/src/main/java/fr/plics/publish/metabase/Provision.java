@@ -101,7 +101,11 @@ public final class Provision {
     }
 
     private int write(Ecriture ecriture) {
-        if (Boolean.FALSE.equals(map(serveur.get("api/user/current")).get("is_superuser"))) {
+        Object isAdministrateur = map(serveur.get("api/user/current")).get("is_superuser");
+        if (!(isAdministrateur instanceof Boolean)) {
+            throw Serveur.unknown("GET api/user/current");
+        }
+        if (Boolean.FALSE.equals(isAdministrateur)) {
             throw refused(
                     "METABASE-05",
                     "la clé d'API n'est pas celle d'un administrateur.",

@@ -150,11 +150,16 @@ public final class Serveur {
         try {
             return Json.read(body, Object.class);
         } catch (UncheckedIOException e) {
-            throw refused(
-                    "METABASE-06",
-                    "ce qui répond à " + what + " n'est pas Metabase.",
-                    "Vérifiez l'adresse : elle mène peut-être à une page de connexion.");
+            throw unknown(what);
         }
+    }
+
+    /** What answers is no Metabase. */
+    static PlicsException unknown(String what) {
+        return refused(
+                "METABASE-06",
+                "ce qui répond à " + what + " n'est pas Metabase.",
+                "Vérifiez l'adresse : elle mène peut-être à une page de connexion, ou à autre chose.");
     }
 
     private static String excerpt(String body) {

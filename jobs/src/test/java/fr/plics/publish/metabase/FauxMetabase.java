@@ -32,9 +32,9 @@ import java.util.concurrent.Executors;
  * dashboards_rest/api.clj, database.clj, geojson/settings.clj, versions 58 to 63): closed lists of keys, required keys,
  * unknown identifiers, an unreadable file. Tables and native queries are those of the real DuckDB file it is given.
  */
-final class FauxMetabase implements AutoCloseable {
+public final class FauxMetabase implements AutoCloseable {
 
-    static final String CLE = "mb_cle_de_test";
+    public static final String CLE = "mb_cle_de_test";
 
     private static final Set<String> CARTE = Set.of(
             "name",
@@ -77,21 +77,37 @@ final class FauxMetabase implements AutoCloseable {
 
     boolean isAdministrateur = true;
 
+    /** What another server would answer to everything. */
+    String autreReponse;
+
+    /** Done once, before the first write is answered. */
+    private Runnable pendant = () -> {};
+
+    static {
+        // An answer in two packets would wait for the first one to be acknowledged, forty milliseconds each time.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final CountDownLatch silence = new CountDownLatch(1);
     private boolean isSilent;
     private int last;
 
-    FauxMetabase() throws IOException {
+    public FauxMetabase() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(executor);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Does something while it is being written to. */
+    public void during(Runnable action) {
+        pendant = action;
     }
 
     /** Takes what is sent, and answers no more. */
@@ -136,7 +152,7 @@ final class FauxMetabase implements AutoCloseable {
                 status = e.status;
                 answer = of("message", e.getMessage());
             }
-            byte[] bytes = Json.write(answer).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (autreReponse == null ? Json.write(answer) : autreReponse).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -157,6 +173,8 @@ final class FauxMetabase implements AutoCloseable {
         String verb = exchange.getRequestMethod();
         if (!verb.equals("GET") && !path.startsWith("/api/dataset")) {
             ecritures.add(verb + " " + path);
+            pendant.run();
+            pendant = () -> {};
         }
         String[] parts = path.substring(1).split("[/?]");
         int id = parts.length > 2 && parts[2].matches("\\d+") ? Integer.parseInt(parts[2]) : 0;

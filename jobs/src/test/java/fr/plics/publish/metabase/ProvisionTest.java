@@ -238,6 +238,14 @@ class ProvisionTest {
         assertThat(metabase.ecritures).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"is_superuser\": \"oui\"}", "<html>"})
+    void what_answers_something_else_is_no_metabase(String reponse) {
+        metabase.autreReponse = reponse;
+        refuses(provision(fichier, FOND), 60, "METABASE-06", "n'est pas Metabase");
+        assertThat(metabase.ecritures).isEmpty();
+    }
+
     @Test
     void a_file_metabase_does_not_see_and_another_release_stop_before_any_card(@TempDir Path dossier) {
         refuses(provision(Path.of("/nulle/part.duckdb"), FOND), 60, "METABASE-09", "ne peut pas ouvrir");

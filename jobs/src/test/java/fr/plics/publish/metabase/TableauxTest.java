@@ -12,6 +12,7 @@ import fr.plics.contract.Tableau.Genre;
 import fr.plics.contract.Tableau.Place;
 import fr.plics.contract.Tableaux;
 import fr.plics.job.Demonstration;
+import fr.plics.publish.Metabase;
 import fr.plics.publish.duckdb.PublishedFile;
 import fr.plics.publish.duckdb.PublishedFile.Resultat;
 import java.io.IOException;
@@ -87,6 +88,24 @@ class TableauxTest {
             assertThat(resultat.lignes().isEmpty()).as(valeurs.toString()).isEqualTo(mayBeEmpty);
             assertThat(resultat.colonnes()).doesNotHaveDuplicates();
         }));
+    }
+
+    /** Ours is newer: what it can do, that of Metabase's driver must be able to. */
+    @Test
+    void every_card_runs_in_the_duckdb_that_metabase_bundles() throws IOException {
+        List<String> queries = TABLEAUX.tous().stream()
+                .flatMap(t -> t.cartes().stream()
+                        .map(c -> new Requete(TABLEAUX.requete(t, c))
+                                .compile(t, Map.of())
+                                .sql()))
+                .toList();
+        assertThat(queries).hasSizeGreaterThan(25);
+        assertThat(Metabase.attempt(
+                        "closed",
+                        Demonstration.release().duckdb(Demonstration.entrepot()).toAbsolutePath(),
+                        queries))
+                .hasSameSizeAs(queries)
+                .containsOnly("fait");
     }
 
     @Test
