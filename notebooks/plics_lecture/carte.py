@@ -1,7 +1,7 @@
 """The communes of a Département, drawn."""
 
 import json
-from math import cos, radians
+from math import cos, isnan, radians
 
 import matplotlib as mpl
 import numpy as np
@@ -21,6 +21,7 @@ BORNES = [1, 10, 20, 50, 100]
 # One hue, light to dark: for every eye, and in print.
 COULEURS = [to_hex(mpl.colormaps["Blues"](x)) for x in np.linspace(0.2, 1.0, len(BORNES))]
 ZERO = {"facecolor": "#FFFFFF"}
+SANS_CHIFFRE = {"facecolor": "#FFFFFF", "linestyle": ":"}
 SILENCE = {"facecolor": "#E6E6E6", "hatch": "/////"}
 
 
@@ -46,17 +47,21 @@ def _trace(geometrie: dict) -> Trace:
 
 
 def couleur(valeur: float) -> dict:
-    """How a published figure is filled."""
+    """How a figure is filled, an empty one too."""
+    if isnan(valeur):
+        return SILENCE
     if valeur == 0:
         return ZERO
     return {"facecolor": COULEURS[np.searchsorted(BORNES, valeur, side="right") - 1]}
 
 
 def dessiner(axe: Axes, traces: dict[str, Trace], valeurs: dict[str, float], quoi: str) -> None:
-    """Fills each commune by its figure; one that has no published figure is hatched. `quoi` heads the legend."""
+    """Fills each commune by its figure; one whose figure is empty is hatched. `quoi` heads the legend.
+
+    An outline that no figure is about, of a commune that was or will be another one, is dotted.
+    """
     for code, trace in traces.items():
-        valeur = valeurs.get(code)
-        fond = SILENCE if valeur is None else couleur(valeur)
+        fond = couleur(valeurs[code]) if code in valeurs else SANS_CHIFFRE
         axe.add_patch(PathPatch(trace, edgecolor="#8A8A8A", linewidth=0.4, **fond))
     axe.autoscale_view()
     milieu = sum(axe.get_ylim()) / 2
@@ -67,6 +72,8 @@ def dessiner(axe: Axes, traces: dict[str, Trace], valeurs: dict[str, float], quo
     noms += [f"{nombre(BORNES[-1])} et plus"]
     legende = [Patch(edgecolor="#8A8A8A", label="aucun", **ZERO), Patch(edgecolor="#8A8A8A", label="secret", **SILENCE)]
     legende += [Patch(edgecolor="#8A8A8A", facecolor=c, label=n) for c, n in zip(COULEURS, noms, strict=True)]
+    if not traces.keys() <= valeurs.keys():
+        legende.append(Patch(edgecolor="#8A8A8A", label="pas de chiffre", **SANS_CHIFFRE))
     axe.legend(handles=legende, loc="lower left", title=quoi, alignment="left", frameon=False, fontsize=9)
 
 

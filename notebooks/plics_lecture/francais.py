@@ -10,8 +10,15 @@ from pandas.io.formats.style import Styler
 # Between thousands and before a percent sign: narrow, and never cut at the end of a line.
 ESPACE = "\u202f"
 
-# What stands for an empty figure, by the columns statut and statut_evolution.
+# What stands for an empty figure, by its state: the words of the published views.
 SILENCES = {"S": "secret", "ND": "sans objet", "NR": "non reçu"}
+
+# The column of an empty figure's state, when it is not `statut`.
+STATUTS = {
+    **dict.fromkeys(("valeur_n1", "evolution", "evolution_pct"), "statut_evolution"),
+    "ancienne_valeur": "ancien_statut",
+    "nouvelle_valeur": "nouveau_statut",
+}
 
 MOIS = ["janvier", "février", "mars", "avril", "mai", "juin"]
 MOIS += ["juillet", "août", "septembre", "octobre", "novembre", "décembre"]
@@ -65,14 +72,14 @@ def cellule(colonne: str, valeur: object, statut: str | None) -> str:
 def tableau(resultat: duckdb.DuckDBPyRelation, **titres: str) -> Styler:
     """A query's result as a table to read: French numbers, and the word for a figure that is not there.
 
-    An empty figure takes its word from the columns `statut` and `statut_evolution`, which are then not shown.
+    An empty figure takes its word from the column that holds its state (`statut`, `statut_evolution`, and the two states
+    of a figure that moved), which is then not shown.
     """
     lignes = resultat.df().astype(object)
-    colonnes = lignes.columns.drop(["statut", "statut_evolution"], errors="ignore")
+    colonnes = lignes.columns.drop({"statut", *STATUTS.values()}, errors="ignore")
     lu = pd.DataFrame(index=lignes.index)
     for colonne in colonnes:
-        d_un_an = colonne == "valeur_n1" or colonne.startswith("evolution")
-        statuts = lignes.get("statut_evolution" if d_un_an else "statut", pd.Series(None, lignes.index, object))
+        statuts = lignes.get(STATUTS.get(colonne, "statut"), pd.Series(None, lignes.index, object))
         lu[titres.get(colonne, colonne)] = [
             cellule(colonne, v, s) for v, s in zip(lignes[colonne], statuts, strict=True)
         ]

@@ -4,6 +4,7 @@ import base64
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -126,17 +127,15 @@ def small(fresh) -> Path:
 
 
 @pytest.fixture(scope="session")
-def corrected(demo, fresh):
-    """The demo, whose CAF sent the last month again: forty rights, open until then, are suspended."""
+def corrected(small, fresh) -> Path:
+    """The same month, that the CAF sent again: forty rights, open until then, are suspended."""
     entrepot, depot = fresh / "corrige", fresh / "depot-corrige"
-    shutil.copytree(demo, entrepot)
+    shutil.copytree(small, entrepot)
     depot.mkdir()
-    sent = max((demo.parent / "depot").glob("CG061.RSABEM.00012022.C*.xml"))
+    sent = max((fresh / "depot").glob("CG061.RSABEM.00012021.C*.xml"))
     text = sent.read_text("cp1252").replace("<ETATDOSRSA>2<", "<ETATDOSRSA>4<", 40)
-    text = text.replace("<DTCREAFLUX>2022-02-05<", "<DTCREAFLUX>2022-02-20<")
+    text = re.sub(r"<DTCREAFLUX>[^<]+<", "<DTCREAFLUX>2021-02-20<", text)
     (depot / sent.name.replace(".xml", "BIS.xml")).write_text(text, "cp1252")
-    key = str(demo.parent / "cle")
+    key = str(fresh / "cle")
     plics("run", "--landing", str(depot), "--entrepot", str(entrepot), "--key", key, "--motif", "Fichier corrigé")
-    yield entrepot
-    # Half a gigabyte.
-    shutil.rmtree(entrepot)
+    return entrepot

@@ -5,8 +5,10 @@ from datetime import date
 
 import duckdb
 import pytest
+from matplotlib.path import Path
 
 from plics_lecture import carte, publication
+from plics_lecture.dessin import plt
 from plics_lecture.francais import accorder, cellule, jour, le_mois, nombre, pourcent, tableau
 
 RELEASE = "20220205T061500Z-a1b2c3"
@@ -74,6 +76,17 @@ def test_a_departement_without_outlines_is_told():
         carte.contours("014")
 
 
+def test_a_map_of_another_year_tells_secret_communes_from_those_that_have_no_figure():
+    """Communes merge: an outline may be nobody's, which is neither a zero nor a secret."""
+    square = Path([(0, 0), (0, 1), (1, 1), (0, 0)], closed=True)
+    figure, axe = plt.subplots()
+    carte.dessiner(axe, dict.fromkeys("ABC", square), {"A": 0.0, "B": float("nan"), "D": 12.0}, "Bénéficiaires")
+    hatches = [(patch.get_hatch(), patch.get_linestyle()) for patch in axe.patches]
+    assert hatches == [(None, "solid"), ("/////", "solid"), (None, ":")]
+    assert "pas de chiffre" in [text.get_text() for text in axe.get_legend().get_texts()]
+    plt.close(figure)
+
+
 def test_numbers_are_written_the_french_way():
     """Half up, as the report does; a minus is a minus."""
     assert [nombre(6210), nombre(-562, signe=True), nombre(12, signe=True)] == ["6\u202f210", "−562", "+12"]
@@ -110,4 +123,15 @@ def test_a_table_takes_its_words_from_the_statuts():
     )
     html = tableau(rows, territoire_libelle="Territoire").to_html()
     assert [html.count(f">{word}</td>") for word in ("A &amp; B", "secret", "non reçu")] == [1, 1, 1]
+    assert "statut" not in html
+
+
+def test_a_figure_that_moved_has_a_word_before_and_one_after():
+    """It was told and is a secret, and their difference is one."""
+    rows = duckdb.sql(
+        "select 6.0 as ancienne_valeur, null::double as nouvelle_valeur, null::double as evolution,"
+        " 'D' as ancien_statut, 'S' as nouveau_statut, 'S' as statut_evolution"
+    )
+    html = tableau(rows).to_html()
+    assert [html.count(f">{word}</td>") for word in ("6", "secret", "")] == [1, 2, 0]
     assert "statut" not in html

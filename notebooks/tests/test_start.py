@@ -52,3 +52,11 @@ def test_start_says_that_there_is_no_release(tmp_path):
     done = subprocess.run([START], capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 10
     assert f"[10] Aucune publication dans {tmp_path}." in done.stderr
+
+
+def test_a_warehouse_is_named_from_where_one_stands(tmp_path):
+    """And not from the folder of the notebooks."""
+    environment = os.environ | {"PLICS_ENTREPOT": "entrepot"}
+    done = subprocess.run([START], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
+    assert done.returncode == 10
+    assert f"[10] Aucune publication dans {tmp_path}/entrepot." in done.stderr
