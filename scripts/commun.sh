@@ -50,7 +50,7 @@ make_venv() {
     echo "Environnement Python de $1 (une fois, une minute)…" >&2
     rm -rf "$venv"
     mkdir -p "$root/target/venv"
-    { "$python" -m venv "$venv" && "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$2"; } \
+    { "$python" -m venv "$venv" && "$venv/bin/pip" install -q --disable-pip-version-check --no-compile --require-hashes -r "$2"; } \
       >"$root/target/venv/$1.log" 2>&1 || {
       tail -n 5 "$root/target/venv/$1.log" >&2
       die "l'environnement Python n'a pas pu être fait ; le détail est dans $root/target/venv/$1.log."
