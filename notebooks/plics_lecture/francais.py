@@ -72,8 +72,8 @@ def cellule(colonne: str, valeur: object, statut: str | None) -> str:
 def tableau(resultat: duckdb.DuckDBPyRelation, **titres: str) -> Styler:
     """A query's result as a table to read: French numbers, and the word for a figure that is not there.
 
-    An empty figure takes its word from the column that holds its state (`statut`, `statut_evolution`, and the two states
-    of a figure that moved), which is then not shown.
+    An empty figure takes its word from the column that holds its state (`statut`, `statut_evolution`, and the two
+    states of a figure that moved), which is then not shown.
     """
     lignes = resultat.df().astype(object)
     colonnes = lignes.columns.drop({"statut", *STATUTS.values()}, errors="ignore")

@@ -112,7 +112,7 @@ class PasAPasTest {
 
     @Test
     void months_asked_for_one_by_one_in_any_order_give_the_cells_of_one_run() {
-        List<String> months = List.of("2021-01", "2021-02", "2021-03", "2022-01", "2022-02");
+        List<String> months = List.of("2021-01", "2021-02", "2022-01", "2022-02");
         Banc once = new Banc(dossier.resolve("once"));
         drop(once, months.toArray(String[]::new));
         assertThat(once.run().code()).isZero();
@@ -121,7 +121,7 @@ class PasAPasTest {
         Banc whole = new Banc(dossier.resolve("whole"));
         drop(whole, months.toArray(String[]::new));
         Banc alone = new Banc(dossier.resolve("alone"));
-        for (String mois : List.of("2022-01", "2021-03", "2021-01", "2022-02", "2021-02")) {
+        for (String mois : List.of("2022-01", "2021-01", "2022-02", "2021-02")) {
             assertThat(whole.run("--mois", mois).code()).isZero();
             drop(alone, mois);
             assertThat(alone.run("--mois", mois).code()).isZero();
