@@ -67,7 +67,7 @@ final class Couverture {
         feuille.skip();
         reading();
         deliveries();
-        feuille.widths(24, 14, 24, 15, 15, 15, 15);
+        feuille.widths(16, 40, 16, 14, 15, 12, 13);
     }
 
     private void reading() {
