@@ -10,10 +10,13 @@ from plics_airflow import mois, settings
 from plics_airflow.graph import add_pipeline, dag_options
 from plics_airflow.operators import LivraisonsSensor
 
+calendrier = settings.calendrier()
+
 with DAG(
     dag_id="rsa_mensuel",
     doc_md=__doc__,
-    schedule=CronPartitionTimetable("0 6 5 * *", timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m"),
+    schedule=calendrier
+    and CronPartitionTimetable(calendrier, timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m"),
     params={
         "mois": Param(
             None,

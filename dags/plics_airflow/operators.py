@@ -99,7 +99,9 @@ class LivraisonsSensor(BaseSensorOperator):
         limite = mois.echeance(self.mois, settings.delai())
         if mois.today() <= limite:
             return False
-        raise AirflowFailException(f"échéance du {limite:%d/%m/%Y} passée. {outcome.lines[0]}")
+        # Other lines may come first: the virtual machine's, spark-submit's.
+        told = next((line for line in outcome.lines if line.startswith(self.mois)), f"{self.mois} n'est pas complet.")
+        raise AirflowFailException(f"échéance du {limite:%d/%m/%Y} passée. {told}")
 
 
 def read_release() -> str:

@@ -27,6 +27,12 @@ def command() -> list[str]:
     return shlex.split(os.environ.get("PLICS_COMMAND", "")) or [str(ROOT / "plics")]
 
 
+def calendrier() -> str | None:
+    """When a month that is over is looked for, as cron writes it; nothing is, unless asked for, when there is none."""
+    said = os.environ.get("PLICS_CALENDRIER", "") or "0 6 5 * *"
+    return None if said == "aucun" else said
+
+
 def landing() -> str:
     """Folder of the deliveries."""
     return required("PLICS_LANDING")

@@ -31,7 +31,7 @@ def _fresh_home() -> None:
             "PLICS_ALERTE": f"tee -a {HOME / 'alertes.txt'}",
         }
     )
-    for name in ("PLICS_COMMAND", "PLICS_ETAPES", "PLICS_METABASE_URL", "PLICS_DEPARTEMENT"):
+    for name in ("PLICS_COMMAND", "PLICS_ETAPES", "PLICS_METABASE_URL", "PLICS_DEPARTEMENT", "PLICS_CALENDRIER"):
         os.environ.pop(name, None)
 
 
