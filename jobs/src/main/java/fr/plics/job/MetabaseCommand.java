@@ -183,6 +183,7 @@ final class MetabaseCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             Release release = options.release();
+            Chemins.requireOutside(dossier, options.entrepot());
             DossierNeuf.make(dossier, "METABASE-17", folder -> {
                 new Export(options.cartes(release), options.cible(release), folder).write();
                 return List.of();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -116,8 +117,11 @@ final class MetabaseOptions {
             return Serveur.at(url, cle(), delai);
         }
 
+        private static final Set<PosixFilePermission> PROPRIETAIRE = EnumSet.of(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
         private String cle() {
-            if (cle != null) {
+            if (cle != null && !cle.toString().isBlank()) {
                 return read(cle);
             }
             String key = System.getenv("PLICS_METABASE_KEY");
@@ -127,11 +131,10 @@ final class MetabaseOptions {
         private static String read(Path file) {
             try {
                 Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-                if (rights.contains(PosixFilePermission.GROUP_READ)
-                        || rights.contains(PosixFilePermission.OTHERS_READ)) {
+                if (Files.isRegularFile(file) && !PROPRIETAIRE.containsAll(rights)) {
                     throw refused(
                             "METABASE-02",
-                            "la clé d'API " + file + " est lisible par d'autres que son propriétaire.",
+                            "la clé d'API " + file + " est ouverte à d'autres que son propriétaire.",
                             "Faites « chmod 600 " + file + " », et changez de clé si d'autres ont pu la lire.");
                 }
                 return require(Files.readString(file));

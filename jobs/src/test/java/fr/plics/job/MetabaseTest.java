@@ -49,6 +49,14 @@ class MetabaseTest {
         assertThat(plan(Demonstration.entrepot(), "--key", cle.toString()).err())
                 .contains("chmod 600");
 
+        Files.setPosixFilePermissions(cle, PosixFilePermissions.fromString("rw--w----"));
+        assertThat(plan(Demonstration.entrepot(), "--key", cle.toString()).err())
+                .contains("ouverte à d'autres");
+        assertThat(plan(Demonstration.entrepot(), "--key", dossier.toString()).err())
+                .contains("illisible")
+                .doesNotContain("chmod");
+        assertThat(plan(Demonstration.entrepot(), "--key", "").err()).contains("aucune clé d'API");
+
         Files.setPosixFilePermissions(cle, PosixFilePermissions.fromString("rw-------"));
         Plics.Resultat unreachable = plan(Demonstration.entrepot(), "--key", cle.toString());
         assertThat(unreachable.code()).isEqualTo(60);

@@ -81,7 +81,7 @@ public final class Provision {
 
     /** Tells what would change, and changes nothing; the number of changes. */
     public int plan() {
-        return write(new Ecriture.Essai(say));
+        return explained(new Ecriture.Essai(say));
     }
 
     /**
@@ -92,9 +92,13 @@ public final class Provision {
      */
     public int apply() {
         int changes = plan();
+        explained(new Ecriture.Envoi(serveur));
+        return changes;
+    }
+
+    private int explained(Ecriture ecriture) {
         try {
-            write(new Ecriture.Envoi(serveur));
-            return changes;
+            return write(ecriture);
         } catch (Serveur.Refus e) {
             throw e.explain();
         }
@@ -191,8 +195,11 @@ public final class Provision {
 
     private List<Map<String, Object>> databases() {
         Object answer = serveur.get("api/database");
-        List<Map<String, Object>> all =
-                maps(answer instanceof List ? answer : map(answer).get("data"));
+        Object bases = answer instanceof List ? answer : map(answer).get("data");
+        if (!(bases instanceof List)) {
+            throw Serveur.unknown("GET api/database");
+        }
+        List<Map<String, Object>> all = maps(bases);
         List<Map<String, Object>> ours = all.stream()
                 .filter(d -> text(d, "name").equals(tableaux.base()))
                 .toList();

@@ -3,7 +3,6 @@ package fr.plics.publish.metabase;
 import fr.plics.contract.Json;
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.PlicsException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The REST interface of a Metabase. What it refuses is said in French, without the key. */
 public final class Serveur {
@@ -88,17 +90,24 @@ public final class Serveur {
                 .method(verb, body)
                 .build();
         try {
-            return read(verb + " " + path, client.send(request, BodyHandlers.ofString()));
-        } catch (HttpTimeoutException e) {
-            throw refused(
-                    "METABASE-03",
-                    "Metabase n'a pas répondu en " + delai.toSeconds() + " s à " + verb + " " + path + ".",
-                    "Relancez : ce qui était fait le reste, et n'est pas refait. --delai en laisse davantage.");
-        } catch (IOException e) {
+            // The request's own time-out ends with the headers: an answer that stalls after them counts too.
+            return read(
+                    verb + " " + path,
+                    client.sendAsync(request, BodyHandlers.ofString())
+                            .orTimeout(delai.toMillis(), TimeUnit.MILLISECONDS)
+                            .get());
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
+                throw refused(
+                        "METABASE-03",
+                        "Metabase n'a pas répondu en " + delai.toSeconds() + " s à " + verb + " " + path + ".",
+                        "Relancez : ce qui était fait le reste, et n'est pas refait. --delai en laisse davantage.");
+            }
             throw refused(
                     "METABASE-03",
                     "Metabase est injoignable à " + adresse + " ("
-                            + e.getClass().getSimpleName() + ").",
+                            + cause.getClass().getSimpleName() + ").",
                     "Vérifiez l'adresse et qu'il est démarré, puis relancez.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,6 +137,11 @@ public final class Serveur {
                         "Metabase ne connaît pas " + what + ".",
                         "Vérifiez que l'adresse est celle de Metabase, version 58 ou plus récente ; si quelqu'un vient "
                                 + "d'y supprimer quelque chose, relancez.");
+            case 429 ->
+                refused(
+                        "METABASE-07",
+                        "Metabase demande d'attendre (429 à " + what + ").",
+                        "Relancez plus tard : ce qui était fait le reste.");
             default ->
                 status >= 500
                         ? refused(

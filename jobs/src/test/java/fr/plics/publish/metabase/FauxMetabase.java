@@ -91,6 +91,9 @@ public final class FauxMetabase implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final CountDownLatch silence = new CountDownLatch(1);
+    /** Answers begin and never end. */
+    boolean isStalling;
+
     private boolean isSilent;
     private int last;
 
@@ -155,6 +158,11 @@ public final class FauxMetabase implements AutoCloseable {
             byte[] bytes = (autreReponse == null ? Json.write(answer) : autreReponse).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, bytes.length);
+            if (isStalling) {
+                exchange.getResponseBody().write(bytes, 0, 1);
+                exchange.getResponseBody().flush();
+                silence.await();
+            }
             exchange.getResponseBody().write(bytes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -210,12 +210,31 @@ class ProvisionTest {
                 "404 | 60 | METABASE-06 | ne connaît pas",
                 "302 | 60 | METABASE-01 | renvoie ailleurs (302)",
                 "400 | 70 | METABASE-08 | Metabase refuse POST api/card",
+                "429 | 60 | METABASE-07 | demande d'attendre (429",
                 "500 | 60 | METABASE-07 | en panne (500",
                 "503 | 60 | METABASE-07 | en panne (503"
             })
     void what_metabase_answers_ends_with_a_code_and_a_sentence(int status, int code, String regle, String words) {
         metabase.pannes.put("/api/card", status);
         refuses(provision(fichier, FOND), code, regle, words);
+    }
+
+    @Test
+    void what_metabase_refuses_to_tell_is_explained_before_anything_is_sent() {
+        metabase.pannes.put("/api/database", 400);
+        assertThatThrownBy(provision(fichier, FOND)::plan)
+                .isInstanceOf(PlicsException.class)
+                .hasMessageContaining("[METABASE-08] Metabase refuse GET api/database");
+    }
+
+    @Test
+    void an_answer_that_begins_and_stalls_is_no_answer() {
+        metabase.isStalling = true;
+        refuses(
+                provision(fichier, FOND, FauxMetabase.CLE, Duration.ofMillis(300)),
+                60,
+                "METABASE-03",
+                "n'a pas répondu");
     }
 
     @Test
@@ -239,7 +258,8 @@ class ProvisionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"is_superuser\": \"oui\"}", "<html>"})
+    @ValueSource(
+            strings = {"{}", "[]", "{\"is_superuser\": \"oui\"}", "{\"is_superuser\": true, \"data\": 7}", "<html>"})
     void what_answers_something_else_is_no_metabase(String reponse) {
         metabase.autreReponse = reponse;
         refuses(provision(fichier, FOND), 60, "METABASE-06", "n'est pas Metabase");
