@@ -70,6 +70,7 @@ final class DocsCommand implements Callable<Integer> {
             pages = write(place, Optional.empty());
             console.say("Aucun chiffre n'y est montré : ajoutez --entrepot pour voir les derniers publiés.");
         } else {
+            Chemins.requireOutside(out, entrepot);
             try (Apercu apercu = Apercu.open(Chemins.requireRelease(entrepot), entrepot)) {
                 pages = write(place, Optional.of(apercu));
             }

@@ -4,6 +4,7 @@ import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.PlicsException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +21,8 @@ final class DossierNeuf {
         List<Path> fill(Path folder) throws IOException;
     }
 
+    private static final String OUVERT = "rwxr-xr-x";
+
     private DossierNeuf() {}
 
     /**
@@ -31,16 +34,41 @@ final class DossierNeuf {
      */
     static List<Path> make(Path dossier, String regle, Filler filler) throws IOException {
         requireNew(dossier, regle);
-        Path aside = aside(dossier);
+        Path place = Chemins.real(dossier);
+        Path aside = aside(place);
         try {
             List<Path> files = filler.fill(aside);
             open(aside);
-            Files.createDirectories(parent(dossier));
-            Files.move(aside, dossier.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+            makeParents(place);
+            if (Files.exists(place)) {
+                // Somebody may stand in it: it is filled, not replaced.
+                moveInto(aside, place);
+            } else {
+                Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            }
             return files.stream().map(f -> dossier.resolve(f.getFileName())).toList();
         } finally {
             FileUtils.deleteQuietly(aside.toFile());
         }
+    }
+
+    /** Folders on the way are as open as the last one, whatever the mask of this process. */
+    private static void makeParents(Path place) throws IOException {
+        Path parent = place.getParent();
+        if (!Files.exists(parent)) {
+            makeParents(parent);
+            Files.createDirectory(parent);
+            Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString(OUVERT));
+        }
+    }
+
+    private static void moveInto(Path aside, Path place) throws IOException {
+        try (Stream<Path> files = Files.list(aside)) {
+            for (Path file : files.toList()) {
+                Files.move(file, place.resolve(file.getFileName()));
+            }
+        }
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(OUVERT));
     }
 
     /** Everything given to people was disclosed. */
@@ -48,7 +76,7 @@ final class DossierNeuf {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.toList()) {
                 Files.setPosixFilePermissions(
-                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? OUVERT : "rw-r--r--"));
             }
         }
     }
@@ -61,7 +89,7 @@ final class DossierNeuf {
                 }
             }
         }
-        if (Files.exists(dossier)) {
+        if (Files.exists(dossier, LinkOption.NOFOLLOW_LINKS)) {
             throw new PlicsException(
                     ExitCode.USAGE,
                     regle,
@@ -72,13 +100,9 @@ final class DossierNeuf {
         }
     }
 
-    private static Path parent(Path dossier) {
-        return dossier.toAbsolutePath().normalize().getParent();
-    }
-
     /** In the first folder above that is there: those between are made with the last one. */
     private static Path aside(Path dossier) {
-        Path there = parent(dossier);
+        Path there = dossier.getParent();
         while (!Files.exists(there)) {
             there = there.getParent();
         }

@@ -81,13 +81,15 @@ final class PlanCommand implements Callable<Integer> {
     private void steps(Console console, Departement place, Registre registre, SortedSet<Mois> afterReading) {
         List<Step<Lake>> steps = Pipeline.described(place);
         Travaux travaux = new Travaux(steps, registre, Set.of());
+        boolean isEmpty = new Planning(registre.livraisons()).moisRecus().isEmpty();
         for (Step<Lake> step : steps) {
             if (step.scope() == Step.Scope.MONTHS) {
                 SortedSet<Mois> pending = new TreeSet<>(travaux.pending(step).keySet());
                 pending.addAll(afterReading);
                 String words = afterReading.isEmpty() ? "à calculer : " : "à calculer, au plus : ";
                 String months = pending.stream().map(Mois::toString).collect(Collectors.joining(", "));
-                console.say("%-20s %s".formatted(step.name(), pending.isEmpty() ? "à jour" : words + months));
+                String none = isEmpty ? "aucun mois reçu" : "à jour";
+                console.say("%-20s %s".formatted(step.name(), pending.isEmpty() ? none : words + months));
             } else {
                 console.say("%-20s %s".formatted(step.name(), step.libelle()));
             }

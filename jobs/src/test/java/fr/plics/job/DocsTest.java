@@ -215,6 +215,11 @@ class DocsTest {
         assertThat(site().resolve("indicateur-ancien.html")).doesNotExist();
         assertThat(site().resolve("index.html")).exists();
 
+        Files.writeString(site().resolve("notes.txt"), "à moi");
+        refused(2, "[DOCS-02] le dossier " + site() + " contient autre chose", site());
+        assertThat(site().resolve("notes.txt")).hasContent("à moi");
+        Files.delete(site().resolve("notes.txt"));
+
         Path autre = Files.createDirectory(dossier.resolve("autre"));
         Files.writeString(autre.resolve("index.html"), "<p>à moi</p>");
         refused(2, "[DOCS-02] le dossier " + autre + " contient autre chose", autre);

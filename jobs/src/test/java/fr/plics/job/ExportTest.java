@@ -285,6 +285,12 @@ class ExportTest {
     }
 
     @Test
+    void the_release_holds_the_workbook_of_its_last_month() throws IOException {
+        assertThat(Demonstration.release().folder(Demonstration.entrepot()).resolve("indicateurs.xlsx"))
+                .hasSameBinaryContentAs(export("--format", "xlsx").resolve("plics_2022-01.xlsx"));
+    }
+
+    @Test
     void the_workbook_prints_with_its_charts() throws IOException {
         Path classeur = export("--format", "xlsx", "--section", "I.1").resolve("plics_2022-01.xlsx");
         assertThat(LibreOffice.pdf(classeur, dossier))
@@ -489,6 +495,30 @@ class ExportTest {
     void an_empty_folder_is_filled() throws IOException {
         Files.createDirectories(dossier.resolve("exports/sortie"));
         assertThat(names(export("--format", "geojson"))).hasSize(1);
+    }
+
+    @Test
+    void a_link_to_an_empty_folder_is_followed_and_one_to_nothing_is_no_folder() throws IOException {
+        Path vide = Files.createDirectory(dossier.resolve("vide"));
+        Path lien = Files.createSymbolicLink(dossier.resolve("lien"), vide);
+        Plics.Resultat followed = run(Demonstration.entrepot(), lien, "--format", "geojson");
+        assertThat(followed.code()).as(followed.terminal()).isZero();
+        assertThat(names(vide)).hasSize(1);
+        Path rien = Files.createSymbolicLink(dossier.resolve("rien"), dossier.resolve("absent"));
+        Plics.Resultat refused = run(Demonstration.entrepot(), rien, "--format", "geojson");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("[EXPORT-04] " + rien + " n'est pas un dossier.");
+    }
+
+    @Test
+    void the_folders_on_the_way_can_be_entered_too() throws IOException {
+        Path out = dossier.resolve("a/b/sortie");
+        assertThat(run(Demonstration.entrepot(), out, "--format", "geojson").code())
+                .isZero();
+        for (Path folder : List.of(out, out.getParent(), out.getParent().getParent())) {
+            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwxr-xr-x");
+        }
     }
 
     @Test

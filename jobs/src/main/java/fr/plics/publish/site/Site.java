@@ -25,6 +25,8 @@ public final class Site {
     /** What the first page of a site made here holds. */
     private static final String MARQUE = "<meta name=\"generator\" content=\"plics docs\">";
 
+    private static final List<String> GENRES = List.of(".html", ".css", ".js");
+
     private Site() {}
 
     /**
@@ -92,8 +94,11 @@ public final class Site {
         }
         Path accueil = site.resolve(ACCUEIL);
         try (Stream<Path> files = Files.list(site)) {
-            boolean isOurs = files.findAny().isEmpty()
-                    || Files.isRegularFile(accueil) && Files.readString(accueil).contains(MARQUE);
+            List<Path> there = files.toList();
+            boolean isOurs = there.isEmpty()
+                    || Files.isRegularFile(accueil)
+                            && Files.readString(accueil).contains(MARQUE)
+                            && there.stream().allMatch(Site::isOurs);
             if (!isOurs) {
                 throw new PlicsException(
                         ExitCode.USAGE,
@@ -102,6 +107,12 @@ public final class Site {
                         "Donnez à --out un dossier vide ou nouveau : rien n'y a été touché.");
             }
         }
+    }
+
+    /** Whether a file is of the kinds a site is made of: another one is somebody's, and stays. */
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && GENRES.stream().anyMatch(name::endsWith);
     }
 
     /** Everything in it was disclosed: whoever the folder is served to may read it. */
