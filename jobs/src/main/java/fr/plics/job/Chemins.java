@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What is wrong with the folders a command is given, said before anything is read. */
 final class Chemins {
@@ -47,7 +46,7 @@ final class Chemins {
     /** The release in force of a warehouse, where it can be read. */
     static Release requireRelease(Path entrepot) {
         requireEntrepot(entrepot);
-        Release release = findCurrent(entrepot)
+        Release release = Release.findCurrent(entrepot)
                 .orElseThrow(() -> new PlicsException(
                         ExitCode.INPUT_MISSING,
                         "PUBLICATION-01",
@@ -61,18 +60,6 @@ final class Chemins {
                     "Vérifiez vos droits et relancez : une autre l'a peut-être remplacée.");
         }
         return release;
-    }
-
-    private static Optional<Release> findCurrent(Path entrepot) {
-        try {
-            return Release.findCurrent(entrepot);
-        } catch (UncheckedIOException e) {
-            throw new PlicsException(
-                    ExitCode.LOCKED,
-                    "PUBLICATION-04",
-                    "publication/current.json de " + entrepot + " est abîmé ou n'est pas lisible.",
-                    "Vérifiez vos droits, ou publiez de nouveau avec « plics run ».");
-        }
     }
 
     /** What is taken away from a warehouse does not lie in it, where the next run would find it. */

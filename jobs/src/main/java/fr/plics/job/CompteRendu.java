@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -68,10 +69,12 @@ final class CompteRendu {
     /**
      * Says it all.
      *
+     * @param enVigueur the release in force, where it can be read
      * @param inconnus what is wrong with files that no contract knows
      * @param demandes months that were asked for, which the code is then about; every one when empty
      */
-    ExitCode say(Console console, Path entrepot, List<Problem> inconnus, Set<Mois> demandes) {
+    ExitCode say(
+            Console console, Path entrepot, Optional<Release> enVigueur, List<Problem> inconnus, Set<Mois> demandes) {
         EnumSet<ExitCode> codes = EnumSet.of(ExitCode.DONE);
         sayProblems(console, "", inconnus, inconnus.size() + " fichiers en tout.");
         lues.values().forEach(livraison -> sayProblems(console, livraison));
@@ -88,7 +91,7 @@ final class CompteRendu {
         if (ecarts != null) {
             sayEcarts(console);
         }
-        Release.findCurrent(entrepot).ifPresent(release -> say(console, entrepot, release));
+        enVigueur.ifPresent(release -> say(console, entrepot, release));
         return codes.stream().max(ExitCode::compareTo).orElseThrow();
     }
 

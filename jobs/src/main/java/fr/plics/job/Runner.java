@@ -17,6 +17,7 @@ import fr.plics.landing.Planning;
 import fr.plics.landing.Reception;
 import fr.plics.landing.Registre;
 import fr.plics.publish.Publication;
+import fr.plics.publish.Release;
 import fr.plics.silver.Pseudonyme;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,6 +77,7 @@ final class Runner {
     private Registre registre;
     private CompteRendu compteRendu;
     private List<Step<Lake>> steps;
+    private boolean isLost;
 
     Runner(Demande demande, Console console, Clock clock) {
         this.demande = demande;
@@ -115,6 +118,7 @@ final class Runner {
         identify(pseudonyme.keyId());
         steps = steps(pseudonyme);
         requireKnownSteps();
+        isLost = isReleaseLost();
         List<Problem> inconnus = receive(configuration);
         if (hasToLoad() || hasPending()) {
             SparkSession spark = timed("Session Spark", () -> Spark.open(entrepot.temporaire()));
@@ -125,7 +129,12 @@ final class Runner {
             registre.save();
             compute(lake);
         }
-        ExitCode code = compteRendu.say(console, demande.entrepot(), inconnus, demande.mois());
+        ExitCode code = compteRendu.say(
+                console,
+                demande.entrepot(),
+                isLost ? Optional.empty() : Release.findCurrent(demande.entrepot()),
+                inconnus,
+                demande.mois());
         registre.setNonDites(Set.of());
         registre.save();
         return code;
@@ -216,7 +225,25 @@ final class Runner {
     }
 
     private SortedMap<Mois, String> pending(Step<Lake> step) {
-        return travaux().pending(step);
+        SortedMap<Mois, String> pending = travaux().pending(step);
+        if (isLost && step instanceof Publication) {
+            registre.moisCalcules(step.name())
+                    .forEach(m ->
+                            pending.put(m, registre.findCalcul(step.name(), m).orElseThrow()));
+        }
+        return pending;
+    }
+
+    /** Whether the release in force has to be made again, whatever was computed: somebody damaged it, or took it away. */
+    private boolean isReleaseLost() {
+        boolean isLost = !registre.moisCalcules("publication").isEmpty()
+                && Release.findWhole(demande.entrepot()).isEmpty();
+        if (isLost) {
+            console.say(
+                    "[PUBLICATION-05] La publication en vigueur est abîmée, ou d'une autre version de plics : elle est"
+                            + " refaite, sans comparaison avec elle.");
+        }
+        return isLost;
     }
 
     private Travaux travaux() {
@@ -309,6 +336,7 @@ final class Runner {
                 SortedMap<Mois, String> pending = pending(step);
                 if (!pending.isEmpty()) {
                     travaux().requireUpToDate(step, pending.keySet());
+                    isLost &= !(step instanceof Publication);
                     Plan plan = planning().plan(pending.keySet());
                     timed(step.libelle(), () -> step.run(lake.restrictedTo(step), plan));
                     registre.computed(step.name(), pending);

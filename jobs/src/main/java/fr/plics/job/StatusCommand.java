@@ -74,11 +74,20 @@ final class StatusCommand implements Callable<Integer> {
             show(console, registre, m, etat);
             worst = etat.code().compareTo(worst) > 0 ? etat.code() : worst;
         }
-        Release.findCurrent(options.entrepot())
+        sayRelease(console, registre);
+        return worst.code();
+    }
+
+    private void sayRelease(Console console, Registre registre) {
+        boolean isPublished = !registre.moisCalcules("publication").isEmpty();
+        Release.findWhole(options.entrepot())
                 .ifPresentOrElse(
                         r -> console.say("Publié : " + r.premierMois() + " à " + r.dernierMois() + ", " + r.release()),
-                        () -> console.say("Rien n'est encore publié."));
-        return worst.code();
+                        () -> console.say(
+                                isPublished
+                                        ? "La publication en vigueur est abîmée, ou d'une autre version de plics :"
+                                                + " « plics run » la refera."
+                                        : "Rien n'est encore publié."));
     }
 
     private List<Reception.Annonce> unseen(Departement place, Registre registre) {

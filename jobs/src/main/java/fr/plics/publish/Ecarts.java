@@ -1,5 +1,6 @@
 package fr.plics.publish;
 
+import fr.plics.contract.Schemas;
 import fr.plics.contract.TableContract;
 import fr.plics.publish.duckdb.DuckDbFile;
 import fr.plics.publish.file.CsvFile;
@@ -108,7 +109,7 @@ public record Ecarts(String precedente, int nombre, List<String> premiers) {
     /** The value, or why there is none. */
     private static String number(Object valeur, Object statut) {
         if (valeur == null) {
-            return statut == null ? "absent" : statut.toString();
+            return statut == null ? "absent" : Schemas.nomenclature("STATUT").libelle(statut.toString());
         }
         return String.format(Locale.FRENCH, "%.1f", valeur).replaceFirst(",0$", "");
     }

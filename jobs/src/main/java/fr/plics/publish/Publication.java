@@ -16,6 +16,7 @@ import fr.plics.lake.Cellules;
 import fr.plics.lake.Lake;
 import fr.plics.publish.duckdb.DuckDbFile;
 import fr.plics.publish.file.CsvFile;
+import fr.plics.publish.file.Export;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -162,6 +163,7 @@ public final class Publication implements Step<Lake> {
                 communes.stream().anyMatch(c -> c.<Boolean>getAs("est_hypothese")),
                 contexte.motif());
         Optional<Ecarts> ecarts = write(staging, release, disclosed, communes, dernier);
+        Export.writeClasseur(release, staging.resolve(release.duckdb(entrepot).getFileName()), staging);
         analyse.join();
         release.publish(entrepot, staging);
         ecarts.ifPresent(contexte.ecarts());
@@ -199,7 +201,7 @@ public final class Publication implements Step<Lake> {
                     .filter(c -> !c.estVue() && !c.equals(ecart))
                     .forEach(c -> duckdb.table(c, rows.get(c.nom())));
             Optional<Ecarts> ecarts =
-                    Release.findCurrent(entrepot).map(avant -> Ecarts.between(avant, entrepot, release, duckdb, ecart));
+                    Release.findWhole(entrepot).map(avant -> Ecarts.between(avant, entrepot, release, duckdb, ecart));
             if (ecarts.isEmpty()) {
                 duckdb.table(ecart, List.of());
             }

@@ -1,14 +1,18 @@
 package fr.plics.publish;
 
 import fr.plics.contract.Json;
+import fr.plics.kernel.ExitCode;
+import fr.plics.kernel.Mois;
+import fr.plics.kernel.PlicsException;
+import fr.plics.publish.duckdb.PublishedFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,20 +40,44 @@ public record Release(
     private static final String DOSSIER = "publication";
     private static final String COURANTE = "current.json";
 
-    /** A pointer written before reasons were told has none. */
+    /** A pointer written before reasons were told has none; one that does not name a release is refused. */
     public Release {
+        if (!release.matches("[0-9]{8}T[0-9]{6}Z-\\w+")) {
+            throw new IllegalArgumentException("no release");
+        }
+        Instant.parse(publieeLe);
+        Mois.parse(premierMois);
+        Mois.parse(dernierMois);
         motif = motif == null ? "" : motif;
     }
 
-    /** The release in force of a warehouse, if one was ever published. */
+    /**
+     * The release in force of a warehouse, if one was ever published.
+     *
+     * @throws PlicsException when its pointer cannot be read
+     */
     public static Optional<Release> findCurrent(Path entrepot) {
         Path file = entrepot.resolve(DOSSIER).resolve(COURANTE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
-            return Files.exists(file)
-                    ? Optional.of(Json.read(Files.readString(file), Release.class))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(Json.read(Files.readString(file), Release.class));
+        } catch (IOException | RuntimeException e) {
+            throw new PlicsException(
+                    ExitCode.LOCKED,
+                    "PUBLICATION-04",
+                    "publication/current.json de " + entrepot + " est abîmé ou n'est pas lisible.",
+                    "Vérifiez vos droits, ou publiez de nouveau avec « plics run ».");
+        }
+    }
+
+    /** The release in force, where it is whole: its pointer, and every table of its published file as this version makes it. */
+    public static Optional<Release> findWhole(Path entrepot) {
+        try {
+            return findCurrent(entrepot).filter(r -> PublishedFile.isWhole(r.duckdb(entrepot)));
+        } catch (PlicsException e) {
+            return Optional.empty();
         }
     }
 

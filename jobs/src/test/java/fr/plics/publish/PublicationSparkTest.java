@@ -133,6 +133,7 @@ class PublicationSparkTest {
                             "analyse_" + RELEASE + ".duckdb",
                             "indicateur.parquet",
                             "indicateur.csv",
+                            "indicateurs.xlsx",
                             "ecarts.csv")
                     .noneMatch(name -> name.endsWith(".wal"));
         }
@@ -393,7 +394,7 @@ class PublicationSparkTest {
                                 + " order by all"))
                 .containsExactly(
                         "D D false null",
-                        "D ND false null",
+                        "D ND false évolution sans objet",
                         "D NR true non reçu un an plus tôt",
                         "D S true secret un an plus tôt",
                         "S NR true secret ; non reçu un an plus tôt",

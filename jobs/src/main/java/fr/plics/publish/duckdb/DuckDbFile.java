@@ -108,7 +108,11 @@ public final class DuckDbFile implements AutoCloseable {
 
     /** The rows of a query. */
     public List<List<Object>> rows(String query) {
-        return PublishedFile.read(connection, query, List.of()).lignes();
+        try {
+            return PublishedFile.read(connection, query, List.of()).lignes();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public void view(TableContract contract) {

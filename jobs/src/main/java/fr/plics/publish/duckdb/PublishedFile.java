@@ -1,7 +1,9 @@
 package fr.plics.publish.duckdb;
 
+import fr.plics.contract.Schemas;
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.PlicsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,17 +11,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** A published file, read only, with no way out of it: what a reader should ask for too. */
 public final class PublishedFile implements AutoCloseable {
 
+    private final Path file;
     private final Connection connection;
 
-    private PublishedFile(Connection connection) {
+    private PublishedFile(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
@@ -35,13 +41,35 @@ public final class PublishedFile implements AutoCloseable {
         options.setProperty("autoinstall_known_extensions", "false");
         options.setProperty("allow_community_extensions", "false");
         try {
-            return new PublishedFile(DriverManager.getConnection("jdbc:duckdb:" + file, options));
+            return new PublishedFile(file, DriverManager.getConnection("jdbc:duckdb:" + file, options));
         } catch (SQLException e) {
-            throw new PlicsException(
-                    ExitCode.LOCKED,
-                    "PUBLICATION-03",
-                    "le fichier " + file + " est abîmé ou n'est pas lisible.",
-                    "Publiez de nouveau avec « plics run », ou remettez une copie de ce fichier.");
+            throw unreadable(file);
+        }
+    }
+
+    private static PlicsException unreadable(Path file) {
+        return new PlicsException(
+                ExitCode.LOCKED,
+                "PUBLICATION-03",
+                "le fichier " + file + " est abîmé, ou d'une autre version de plics.",
+                "Publiez de nouveau avec « plics run », ou remettez une copie de ce fichier.");
+    }
+
+    /** Whether a published file has every table and column of the contracts, and its figures can be read to the last. */
+    public static boolean isWhole(Path file) {
+        if (!Files.isReadable(file)) {
+            return false;
+        }
+        try (PublishedFile published = open(file)) {
+            published.query("select sum(hash(i)::double) as lu from indicateur i");
+            Set<String> columns = new HashSet<>();
+            published
+                    .query("select table_name || '.' || column_name as nom from information_schema.columns")
+                    .forEach(row -> columns.add(row.get("nom").toString()));
+            return Schemas.publication().stream()
+                    .allMatch(t -> t.colonnes().stream().allMatch(c -> columns.contains(t.nom() + "." + c.nom())));
+        } catch (PlicsException e) {
+            return false;
         }
     }
 
@@ -53,9 +81,18 @@ public final class PublishedFile implements AutoCloseable {
      */
     public record Resultat(List<String> colonnes, List<List<Object>> lignes) {}
 
-    /** The rows of a query, each a map from column to value. */
+    /**
+     * The rows of one of our own queries, each a map from column to value.
+     *
+     * @throws PlicsException when it fails, for the file must then be damaged
+     */
     public List<Map<String, Object>> query(String sql) {
-        Resultat resultat = query(sql, List.of());
+        Resultat resultat;
+        try {
+            resultat = read(connection, sql, List.of());
+        } catch (SQLException e) {
+            throw unreadable(file);
+        }
         List<Map<String, Object>> rows = new ArrayList<>();
         for (List<Object> ligne : resultat.lignes()) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -69,10 +106,14 @@ public final class PublishedFile implements AutoCloseable {
 
     /** What a query answers, with its parameters. */
     public Resultat query(String sql, List<Object> parametres) {
-        return read(connection, sql, parametres);
+        try {
+            return read(connection, sql, parametres);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    static Resultat read(Connection connection, String sql, List<Object> parametres) {
+    static Resultat read(Connection connection, String sql, List<Object> parametres) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parametres.size(); i++) {
                 statement.setObject(i + 1, parametres.get(i));
@@ -92,8 +133,6 @@ public final class PublishedFile implements AutoCloseable {
                 }
                 return new Resultat(colonnes, lignes);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -36,7 +36,7 @@ final class Couverture {
     /** The words a figure may be replaced with, in one line. */
     static String legende() {
         return "« secret » : de 1 à " + (DisclosurePolicy.load().seuil() - 1) + ", ou tiré d’un tel nombre."
-                + " « non publiée » : part dont la base est secrète ou nulle. « hors base » : n’entre dans aucune part."
+                + " « non publiée » : part dont la base est secrète ou nulle. « hors base » : n’entre dans aucune part. « sans objet » : par exemple depuis zéro."
                 + " « non reçu » : la source n’a pas été reçue.";
     }
 

@@ -75,6 +75,15 @@ public final class Export {
         return wanted;
     }
 
+    /** Writes {@code indicateurs.xlsx}, the workbook of the last month of a release, from its published file. */
+    public static void writeClasseur(Release release, Path duckdb, Path folder) throws IOException {
+        try (PublishedFile file = PublishedFile.open(duckdb)) {
+            Mois last = Mois.parse(release.dernierMois());
+            Extraction all = new Extraction(release, file, Schemas.tableauxPlics(), true, Optional.empty(), last);
+            Classeur.write(folder.resolve("indicateurs.xlsx"), all);
+        }
+    }
+
     /** Writes the files in a folder that is there; the names of those people open first come first. */
     public List<Path> write(Path folder) throws IOException {
         try (PublishedFile file = PublishedFile.open(duckdb)) {
