@@ -20,6 +20,9 @@ STATUTS = {
     "nouvelle_valeur": "nouveau_statut",
 }
 
+# The column that says what stands for an empty one, whatever its state.
+MOTS = {"part_pct": "part_affichee", "part_territoire_pct": "part_territoire_affichee"}
+
 MOIS = ["janvier", "février", "mars", "avril", "mai", "juin"]
 MOIS += ["juillet", "août", "septembre", "octobre", "novembre", "décembre"]
 
@@ -73,16 +76,19 @@ def tableau(resultat: duckdb.DuckDBPyRelation, **titres: str) -> Styler:
     """A query's result as a table to read: French numbers, and the word for a figure that is not there.
 
     An empty figure takes its word from the column that holds its state (`statut`, `statut_evolution`, and the two
-    states of a figure that moved), which is then not shown.
+    states of a figure that moved), an empty share from its `…_affichee`; these are then not shown.
     """
     lignes = resultat.df().astype(object)
-    colonnes = lignes.columns.drop({"statut", *STATUTS.values()}, errors="ignore")
+    colonnes = lignes.columns.drop({"statut", *STATUTS.values(), *MOTS.values()}, errors="ignore")
     lu = pd.DataFrame(index=lignes.index)
     for colonne in colonnes:
         statuts = lignes.get(STATUTS.get(colonne, "statut"), pd.Series(None, lignes.index, object))
         lu[titres.get(colonne, colonne)] = [
             cellule(colonne, v, s) for v, s in zip(lignes[colonne], statuts, strict=True)
         ]
+        if MOTS.get(colonne) in lignes:
+            vides = lignes[colonne].isna().to_numpy()
+            lu.loc[vides, titres.get(colonne, colonne)] = lignes.loc[vides, MOTS[colonne]]
     nombres = [_est_nombre(lignes[colonne]) for colonne in colonnes]
     a_gauche = {"selector": "th, td", "props": "text-align: left"}
     styles = {lu.columns[i]: [a_gauche] for i, compte in enumerate(nombres) if not compte}

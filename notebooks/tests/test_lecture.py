@@ -126,6 +126,16 @@ def test_a_table_takes_its_words_from_the_statuts():
     assert "statut" not in html
 
 
+def test_an_empty_share_is_told_in_the_words_of_its_view():
+    """Its value may well be there."""
+    rows = duckdb.sql(
+        "select * from (values (50.0, '50,0 %', 'D'), (null::double, 'hors base', 'D')) t(part_pct, part_affichee, statut)"
+    )
+    html = tableau(rows, part_pct="Part").to_html()
+    assert [html.count(f">{word}</td>") for word in ("50,0\u202f%", "hors base")] == [1, 1]
+    assert "affichee" not in html
+
+
 def test_a_figure_that_moved_has_a_word_before_and_one_after():
     """It was told and is a secret, and their difference is one."""
     rows = duckdb.sql(
