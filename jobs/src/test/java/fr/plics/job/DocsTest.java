@@ -127,12 +127,27 @@ class DocsTest {
         for (TableContract table : Schemas.tables()) {
             assertThat(picture).contains("href=\"table-" + table.table().replace('.', '-') + ".html\"");
         }
+        assertThat(heights(picture, "indicateur_lisible", "profil_beneficiaires", "beneficiaires_par_age"))
+                .as("each view under those it is made of")
+                .isSorted();
         assertThat(page("table-silver-orientation.html").split("Sert à faire")[0])
                 .contains("table-bronze-orientation.html", "table-bronze-personne.html", "table-silver-personne.html")
                 .doesNotContain("table-silver-commune.html");
         assertThat(page("table-publication-carte_communes.html").split("Ses colonnes")[0])
                 .contains("table-publication-indicateur_lisible.html", "table-publication-territoire.html")
                 .doesNotContain("table-publication-definition.html");
+    }
+
+    /** How low some published tables are in the picture. */
+    private static List<Integer> heights(String picture, String... tables) {
+        return Stream.of(tables)
+                .map(t -> Pattern.compile("href=\"table-publication-" + t + "\\.html\"><rect [^>]* y=\"(\\d+)\"")
+                        .matcher(picture))
+                .map(m -> {
+                    assertThat(m.find()).isTrue();
+                    return Integer.valueOf(m.group(1));
+                })
+                .toList();
     }
 
     @Test

@@ -23,6 +23,8 @@ final class Dessin {
     private static final int BAND_FOOT = 16;
     private static final int BAND_GAP = 34;
     private static final double LETTER_WIDTH = 9.2;
+    private static final double CODE_LETTER_WIDTH = 7.3;
+    private static final int SPACE = 12;
     private static final int LINES = 3;
 
     /** Where a box is, and how much room its arrows have above it to turn. */
@@ -60,21 +62,19 @@ final class Dessin {
         close(top, y);
     }
 
-    /** A layer whose first box is as wide as the picture, over rows of boxes evenly spread. */
+    /** A layer whose first box is as wide as the picture, over rows of boxes evenly spread, however many in a row. */
     void bandUnder(Lien bar, String title, List<List<Lien>> rows) {
         int top = open(title);
         int y = top + BAND_HEAD;
         boxes.put(bar, new Box(16, y, WIDTH - 32.0, room(top, y)));
         y += BOX_HEIGHT + ROW_GAP / 2;
         for (List<Lien> row : rows) {
-            for (int i = 0; i < row.size(); i += PER_ROW) {
-                List<Lien> line = row.subList(i, Math.min(i + PER_ROW, row.size()));
-                double slot = (double) WIDTH / line.size();
-                for (int j = 0; j < line.size(); j++) {
-                    boxes.put(line.get(j), new Box(slot * j + (slot - BOX_WIDTH) / 2, y, BOX_WIDTH, ROW_GAP));
-                }
-                y += BOX_HEIGHT + ROW_GAP;
+            double slot = (double) WIDTH / row.size();
+            double width = Math.min(BOX_WIDTH, slot - SPACE);
+            for (int j = 0; j < row.size(); j++) {
+                boxes.put(row.get(j), new Box(slot * j + (slot - width) / 2, y, width, ROW_GAP));
             }
+            y += BOX_HEIGHT + ROW_GAP;
         }
         close(top, y);
     }
@@ -152,7 +152,8 @@ final class Dessin {
     }
 
     private static String box(Lien lien, Box box) {
-        List<String> lines = wrap(lien.libelle(), (int) (box.width() / LETTER_WIDTH));
+        // The page of the report is told by the table's own page.
+        List<String> lines = wrap(lien.libelle().replaceFirst(" \\(PLICS .*", ""), (int) (box.width() / LETTER_WIDTH));
         StringBuilder text = new StringBuilder();
         // The label and the name under it, in the middle of the box.
         double y = box.y() + (BOX_HEIGHT - (lines.size() + 1) * 17) / 2.0 + 13;
@@ -173,12 +174,17 @@ final class Dessin {
     }
 
     private static String line(Box box, double y, String style, String text) {
+        double room = box.width() - SPACE;
+        boolean isTooLong = style.equals("code") && text.length() * CODE_LETTER_WIDTH > room;
         return String.format(
                 Locale.ROOT,
-                "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\">%s</text>",
+                "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\"%s>%s</text>",
                 style,
                 box.center(),
                 y,
+                isTooLong
+                        ? String.format(Locale.ROOT, " textLength=\"%.0f\" lengthAdjust=\"spacingAndGlyphs\"", room)
+                        : "",
                 escape(text));
     }
 

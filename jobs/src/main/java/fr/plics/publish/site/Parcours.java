@@ -96,7 +96,7 @@ final class Parcours {
         for (Couche couche : List.of(Couche.SILVER, Couche.GOLD)) {
             dessin.band(couche.libelle(), rows(lues, Set.of(couche)), origines);
         }
-        Lien barre = publication(dessin, etapes);
+        Lien barre = publication(dessin, etapes, rows(lues, Set.of(Couche.PUBLICATION)));
         Set<Lien> published = new LinkedHashSet<>();
         lues.forEach((table, from) -> {
             if (Couche.of(table) != Couche.PUBLICATION || table.estVue()) {
@@ -110,8 +110,8 @@ final class Parcours {
         return dessin.svg();
     }
 
-    /** The last layer: the step, the tables it fills, those that views read, the views. */
-    private static Lien publication(Dessin dessin, List<? extends Step<?>> etapes) {
+    /** The last layer: the step, the tables it fills, those that views read, then each view under those it is made of. */
+    private static Lien publication(Dessin dessin, List<? extends Step<?>> etapes, List<List<Lien>> rangs) {
         Step<?> etape =
                 etapes.stream().filter(Parcours::estPublication).findFirst().orElseThrow();
         Lien barre = new Lien(etape.libelle(), "étape " + etape.name(), "tables.html#publication");
@@ -122,13 +122,10 @@ final class Parcours {
                 .distinct()
                 .filter(t -> !t.estVue())
                 .toList();
-        dessin.bandUnder(
-                barre,
-                Couche.PUBLICATION.libelle(),
-                List.of(
-                        liens(tables.stream().filter(t -> !t.estVue() && !read.contains(t))),
-                        liens(read.stream()),
-                        liens(tables.stream().filter(TableContract::estVue))));
+        List<List<Lien>> rows = new ArrayList<>(List.of(
+                liens(tables.stream().filter(t -> !t.estVue() && !read.contains(t))), liens(read.stream())));
+        rows.addAll(rangs.subList(1, rangs.size()));
+        dessin.bandUnder(barre, Couche.PUBLICATION.libelle(), rows);
         return barre;
     }
 
