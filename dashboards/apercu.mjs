@@ -76,7 +76,8 @@ function chart(card) {
   };
   return {
     animation: false,
-    grid: { left: 8, right: lying ? 70 : 24, top: names.length > 1 ? 36 : 24, bottom: 8, containLabel: true },
+    // Without a screen, the library takes letters to be narrower than they are.
+    grid: { left: lying ? 28 : 8, right: lying ? 70 : 24, top: names.length > 1 ? 36 : 24, bottom: 8, containLabel: true },
     legend: names.length > 1 ? { top: 0, left: 0 } : undefined,
     xAxis: lying ? number : category,
     yAxis: lying ? category : number,

@@ -129,7 +129,8 @@ def test_a_table_takes_its_words_from_the_statuts():
 def test_an_empty_share_is_told_in_the_words_of_its_view():
     """Its value may well be there."""
     rows = duckdb.sql(
-        "select * from (values (50.0, '50,0 %', 'D'), (null::double, 'hors base', 'D')) t(part_pct, part_affichee, statut)"
+        "select 50.0 as part_pct, '50,0 %' as part_affichee, 'D' as statut"
+        " union all select null::double, 'hors base', 'D'"
     )
     html = tableau(rows, part_pct="Part").to_html()
     assert [html.count(f">{word}</td>") for word in ("50,0\u202f%", "hors base")] == [1, 1]

@@ -29,7 +29,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -130,11 +129,7 @@ final class Runner {
             compute(lake);
         }
         ExitCode code = compteRendu.say(
-                console,
-                demande.entrepot(),
-                isLost ? Optional.empty() : Release.findCurrent(demande.entrepot()),
-                inconnus,
-                demande.mois());
+                console, demande.entrepot(), Release.findNamed(demande.entrepot()), inconnus, demande.mois());
         registre.setNonDites(Set.of());
         registre.save();
         return code;
@@ -236,7 +231,8 @@ final class Runner {
 
     /** Whether the release in force has to be made again, whatever was computed: somebody damaged it, or took it away. */
     private boolean isReleaseLost() {
-        boolean isLost = !registre.moisCalcules("publication").isEmpty()
+        boolean isLost = steps.stream().anyMatch(s -> s instanceof Publication && isAsked(s))
+                && !registre.moisCalcules("publication").isEmpty()
                 && Release.findWhole(demande.entrepot()).isEmpty();
         if (isLost) {
             console.say(

@@ -80,7 +80,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private void sayRelease(Console console, Registre registre) {
         boolean isPublished = !registre.moisCalcules("publication").isEmpty();
-        Release.findWhole(options.entrepot())
+        Release.findNamed(options.entrepot())
                 .ifPresentOrElse(
                         r -> console.say("Publié : " + r.premierMois() + " à " + r.dernierMois() + ", " + r.release()),
                         () -> console.say(

@@ -72,13 +72,18 @@ public record Release(
         }
     }
 
-    /** The release in force, where it is whole: its pointer, and every table of its published file as this version makes it. */
-    public static Optional<Release> findWhole(Path entrepot) {
+    /** The release in force, where its pointer can be read and its published file is there; whether it is whole is not asked. */
+    public static Optional<Release> findNamed(Path entrepot) {
         try {
-            return findCurrent(entrepot).filter(r -> PublishedFile.isWhole(r.duckdb(entrepot)));
+            return findCurrent(entrepot).filter(r -> Files.isReadable(r.duckdb(entrepot)));
         } catch (PlicsException e) {
             return Optional.empty();
         }
+    }
+
+    /** The release in force, where it is whole: its pointer, and every table of its published file as this version makes it. */
+    public static Optional<Release> findWhole(Path entrepot) {
+        return findNamed(entrepot).filter(r -> PublishedFile.isWhole(r.duckdb(entrepot)));
     }
 
     /** Its folder. */

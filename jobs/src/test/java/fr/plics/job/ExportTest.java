@@ -313,6 +313,8 @@ class ExportTest {
         List<List<String>> sheet = LibreOffice.sheets(
                         export(banc.entrepot, "--format", "xlsx").resolve("plics_2022-01.xlsx"), dossier)
                 .get("I.1.1 Foyers");
+        assertThat(sheet.get(1).get(0))
+                .contains("Situation au 31 janvier 2022 ; le mois un an plus tôt n’a pas été reçu.");
         // Three households in Alençon, none in Argentan.
         assertThat(sheet.get(6).subList(0, 4)).containsExactly("Janvier 2022", "secret", "secret", "0");
         assertThat(sheet.get(7).subList(0, 4)).containsExactly("Janvier 2021", "non reçu", "non reçu", "non reçu");

@@ -53,7 +53,7 @@ final class Classeur {
                 .query("select indicateur, libelle from definition")
                 .forEach(d -> libelles.put(
                         d.get("indicateur").toString(), d.get("libelle").toString()));
-        new Couverture(sheet(classeur, styles, Couverture.ONGLET, false, pied), extraction).write(lieu);
+        new Couverture(sheet(classeur, styles, Couverture.ONGLET, false, pied), extraction, chiffres).write(lieu);
         for (TableauPlics tableau : extraction.tableaux()) {
             Feuille feuille = sheet(classeur, styles, tableau.onglet(), true, pied);
             if (tableau.estParCommune()) {

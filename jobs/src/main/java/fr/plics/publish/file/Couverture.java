@@ -25,10 +25,12 @@ final class Couverture {
 
     private final Feuille feuille;
     private final Extraction extraction;
+    private final Chiffres chiffres;
     private final Dates dates;
 
-    Couverture(Feuille feuille, Extraction extraction) {
+    Couverture(Feuille feuille, Extraction extraction, Chiffres chiffres) {
         this.feuille = feuille;
+        this.chiffres = chiffres;
         this.extraction = extraction;
         this.dates = new Dates(extraction.dernier());
     }
@@ -44,7 +46,7 @@ final class Couverture {
         feuille.say(lieu + " : le RSA en " + dates.mois().toLowerCase(Locale.FRANCE), Style.TITRE)
                 .height(28);
         feuille.say("Tableaux du programme local d’insertion et de cohésion sociale (PLICS)", Style.SOUS_TITRE);
-        feuille.say(dates.situation() + ".", Style.SOUS_TITRE).skip();
+        feuille.say(dates.situation(chiffres.recus()), Style.SOUS_TITRE).skip();
         heading("Ce classeur");
         extraction.tableaux().forEach(t -> feuille.link(t.section() + " " + t.titre(), t.onglet()));
         feuille.link("Définition des indicateurs et des colonnes", Definitions.ONGLET);
@@ -95,7 +97,7 @@ final class Couverture {
     }
 
     private void deliveries() {
-        heading("Livraisons lues pour ces deux mois");
+        heading("Livraisons lues, de ces mois");
         feuille.line(
                 List.of(
                         "Mois",

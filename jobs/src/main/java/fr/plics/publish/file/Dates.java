@@ -4,6 +4,7 @@ import fr.plics.kernel.Mois;
 import fr.plics.publish.Jours;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A month and the same one year before, as people write them.
@@ -27,8 +28,12 @@ record Dates(Mois valeur) {
         return text.substring(0, 1).toUpperCase(Locale.FRANCE) + text.substring(1);
     }
 
-    String situation() {
-        return "Situation au " + Jours.jour(valeur.fin()) + ", comparée au "
-                + Jours.jour(valeur.anPasse().fin());
+    /** What the figures are of, and compared with, if the last days of the months received have it. */
+    String situation(Set<LocalDate> recus) {
+        LocalDate avant = valeur.anPasse().fin();
+        return "Situation au " + Jours.jour(valeur.fin())
+                + (recus.contains(avant)
+                        ? ", comparée au " + Jours.jour(avant) + "."
+                        : " ; le mois un an plus tôt n’a pas été reçu.");
     }
 }

@@ -97,7 +97,11 @@ final class Graphique {
             return;
         }
         pending.add(drawing -> {
-            XSSFChart chart = chart(drawing, titre + ", " + territoires.get(0).libelle(), middle(), right());
+            XSSFChart chart = chart(
+                    drawing,
+                    titre + ", " + territoires.get(0).libelle() + " (l’axe ne commence pas à zéro)",
+                    middle(),
+                    right());
             XDDFCategoryAxis months = chart.createCategoryAxis(AxisPosition.BOTTOM);
             XDDFLineChartData line = (XDDFLineChartData)
                     chart.createData(ChartTypes.LINE, months, values(chart, AxisPosition.LEFT, "[$-40C]#,##0"));

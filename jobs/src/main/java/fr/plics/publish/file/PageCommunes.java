@@ -34,7 +34,7 @@ final class PageCommunes {
     void write(String lieu, String legende) {
         Dates dates = new Dates(chiffres.mois());
         feuille.say(tableau.section() + " " + tableau.titre(), Style.TITRE).height(24);
-        feuille.say(lieu + ". " + dates.situation() + ".", Style.SOUS_TITRE);
+        feuille.say(lieu + ". " + dates.situation(chiffres.recus()), Style.SOUS_TITRE);
         feuille.say(legende, Style.NOTE);
         List<Object> header =
                 new ArrayList<>(List.of("Commune", "Code INSEE", "Intercommunalité", "DTAS", "Commission RSA"));

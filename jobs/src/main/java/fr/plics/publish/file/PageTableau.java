@@ -48,7 +48,7 @@ final class PageTableau {
 
     void write(String lieu, String legende) {
         feuille.say(tableau.section() + " " + tableau.titre(), Style.TITRE).height(24);
-        feuille.say(lieu + ". " + dates.situation() + ".", Style.SOUS_TITRE);
+        feuille.say(lieu + ". " + dates.situation(chiffres.recus()), Style.SOUS_TITRE);
         feuille.say(legende, Style.NOTE);
         header();
         if (tableau.estVentile()) {
