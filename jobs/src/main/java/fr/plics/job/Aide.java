@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 @Command(synopsisHeading = "Usage : ", commandListHeading = "%nCommandes :%n", optionListHeading = "%nOptions :%n")
 final class Aide {
 
+    /** What stands before the exit codes of a command that has some. */
+    static final String CODES = "%nCodes de sortie :%n";
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "docs",
         description = "Écrit un site qui explique chaque indicateur, table et colonne, à ouvrir dans un navigateur, "
                 + "sans réseau. Avec --entrepot, il montre les derniers chiffres publiés et leur qualité.",
-        exitCodeListHeading = "%nCodes de sortie :%n",
+        exitCodeListHeading = Aide.CODES,
         exitCodeList = {
             "0:le site est écrit",
             "2:commande mal écrite, ou dossier qui contient autre chose",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = "Fabrique, depuis la publication en vigueur, des fichiers à emporter : classeur des tableaux du"
                 + " rapport, tables pour tableur ou pour programme, carte des communes.",
-        exitCodeListHeading = "%nCodes de sortie :%n",
+        exitCodeListHeading = Aide.CODES,
         exitCodeList = {
             "0:les fichiers sont écrits",
             "2:commande mal écrite, section inconnue, ou dossier déjà rempli",

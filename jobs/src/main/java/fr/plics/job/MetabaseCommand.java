@@ -68,7 +68,7 @@ final class MetabaseCommand implements Runnable {
     @Command(
             name = "plan",
             description = "Dit ce que changerait « plics metabase apply », sans rien changer.",
-            exitCodeListHeading = "%nCodes de sortie :%n",
+            exitCodeListHeading = Aide.CODES,
             exitCodeList = {
                 "0:dit, que Metabase soit à jour ou non",
                 "2:commande mal écrite",
@@ -106,7 +106,7 @@ final class MetabaseCommand implements Runnable {
             name = "apply",
             description = "Dit ce qui change, le change, puis vérifie que Metabase sert la publication en cours. "
                     + "Ce que d'autres ont fait dans les mêmes collections n'est pas touché.",
-            exitCodeListHeading = "%nCodes de sortie :%n",
+            exitCodeListHeading = Aide.CODES,
             exitCodeList = {
                 "0:fait, ou rien à faire",
                 "2:commande mal écrite",
@@ -153,7 +153,7 @@ final class MetabaseCommand implements Runnable {
             description =
                     "Écrit les tableaux de bord en fichiers : ceux que Metabase sait importer (éditions payantes), et les "
                             + "lignes de chaque carte dans apercu.json. Metabase n'est pas appelé.",
-            exitCodeListHeading = "%nCodes de sortie :%n",
+            exitCodeListHeading = Aide.CODES,
             exitCodeList = {
                 "0:les fichiers sont écrits",
                 "2:commande mal écrite, ou dossier déjà rempli",

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -99,11 +99,12 @@ final class MetabaseOptions {
 
             @Override
             public Duration convert(String text) {
-                if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX) {
+                int secondes = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+                if (secondes < 1 || secondes > MAX) {
                     throw new TypeConversionException(
                             "« " + text + " » n'est pas un nombre de secondes, de 1 à " + MAX + ".");
                 }
-                return Duration.ofSeconds(Integer.parseInt(text));
+                return Duration.ofSeconds(secondes);
             }
         }
 
@@ -117,8 +118,7 @@ final class MetabaseOptions {
             return Serveur.at(url, cle(), delai);
         }
 
-        private static final Set<PosixFilePermission> PROPRIETAIRE = EnumSet.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+        private static final Set<PosixFilePermission> PROPRIETAIRE = PosixFilePermissions.fromString("rwx------");
 
         private String cle() {
             if (cle != null && !cle.toString().isBlank()) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  plics keygen ~/.plics/cle",
             "  plics run --landing depot --entrepot entrepot --key ~/.plics/cle"
         },
-        exitCodeListHeading = "%nCodes de sortie :%n",
+        exitCodeListHeading = Aide.CODES,
         exitCodeList = {
             "0:fait, ou rien à faire",
             "2:commande mal écrite",

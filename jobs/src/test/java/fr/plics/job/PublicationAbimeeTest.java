@@ -69,23 +69,19 @@ class PublicationAbimeeTest {
         assertThat(banc.run().code()).isZero();
         Path pointer = banc.entrepot.resolve("publication/current.json");
         for (Map.Entry<String, Damage> damage : POINTEUR.entrySet()) {
-            repaired(banc, damage.getKey(), () -> damage.getValue().to(pointer));
+            repaired(banc, damage, pointer);
         }
         for (Map.Entry<String, Damage> damage : FICHIER.entrySet()) {
             Path file = Release.findCurrent(banc.entrepot).orElseThrow().duckdb(banc.entrepot);
-            repaired(banc, damage.getKey(), () -> damage.getValue().to(file));
+            repaired(banc, damage, file);
         }
         assertThat(banc.run().out()).startsWith("Rien à faire");
     }
 
-    @FunctionalInterface
-    private interface Action {
-        void run() throws IOException;
-    }
-
-    private void repaired(Banc banc, String damage, Action action) throws IOException {
+    private void repaired(Banc banc, Map.Entry<String, Damage> done, Path file) throws IOException {
+        String damage = done.getKey();
         String before = Release.findCurrent(banc.entrepot).orElseThrow().release();
-        action.run();
+        done.getValue().to(file);
         Plics.Resultat status = Plics.run("status", "--entrepot", banc.entrepot.toString(), "--mois", "2022-01");
         if (!FICHIER.containsKey(damage) || damage.equals("gone")) {
             assertThat(status.out()).as(damage).contains(ABIMEE).contains("« plics run » la refera.");

@@ -3,7 +3,6 @@ package fr.plics.publish.duckdb;
 import fr.plics.contract.Schemas;
 import fr.plics.kernel.ExitCode;
 import fr.plics.kernel.PlicsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,9 +56,6 @@ public final class PublishedFile implements AutoCloseable {
 
     /** Whether a published file has every table and column of the contracts, and its figures can be read to the last. */
     public static boolean isWhole(Path file) {
-        if (!Files.isReadable(file)) {
-            return false;
-        }
         try (PublishedFile published = open(file)) {
             published.query("select sum(hash(i)::double) as lu from indicateur i");
             Set<String> columns = new HashSet<>();
